@@ -1,0 +1,102 @@
+/** What mail-ingest says and answers. Words are those of RFC 5321 (envelope) and RFC 5322 (message). */
+import { z } from "zod";
+import { by, id, instant, language, page, pageOf } from "./envelope.ts";
+
+/** `address` is compared in lower case, the domain as A-label, the plus part kept. */
+export const mailbox = z.object({ name: z.string(), address: z.string() });
+export type Mailbox = z.infer<typeof mailbox>;
+
+/** RFC 5321: how the mail came. */
+export const mailEnvelope = z.object({
+  mailFrom: z.string(),
+  recipients: z.array(z.string()),
+  clientAddress: z.string(),
+  helo: z.string(),
+  tls: z.boolean(),
+});
+export type MailEnvelope = z.infer<typeof mailEnvelope>;
+
+/** Anything of a mail kept by its content: an attachment, its HTML, a quotation, a long text, the raw mail. */
+export const part = z.object({
+  id,
+  kind: z.enum(["attachment", "inline", "html", "quotation", "text", "raw"]),
+  name: z.string(),
+  type: z.string(),
+  sizeBytes: z.number().int(),
+  sha256: z.string(),
+});
+export type Part = z.infer<typeof part>;
+
+/** RFC 3834, 3464, 5965, 8098 and customs; `human` is what none of them marks. */
+export const mailClass = z.enum([
+  "human",
+  "bounce",
+  "auto-reply",
+  "auto-generated",
+  "list",
+  "read-receipt",
+  "feedback-report",
+  "own",
+  "unreadable",
+]);
+export type MailClass = z.infer<typeof mailClass>;
+
+export const detail = z.object({
+  value: z.string(),
+  origin: z.enum(["mail", "signature", "directory", "form", "member"]),
+});
+export type Detail = z.infer<typeof detail>;
+export const details = z.object({
+  office: detail.nullable(),
+  telephone: detail.nullable(),
+  equipment: detail.nullable(),
+});
+export type Details = z.infer<typeof details>;
+
+/** A mail as it was read. Long text, quotation, HTML and attachments are parts. */
+export const mailReceived = z.object({
+  mail: id,
+  receivedAt: instant,
+  envelope: mailEnvelope,
+  /** Without the angle brackets; null when the mail has none. */
+  messageId: z.string().nullable(),
+  /** In-Reply-To then References, nearest first, without angle brackets. */
+  references: z.array(z.string()),
+  /** What makes two arrivals the same mail: Message-ID, From and body, hashed. */
+  fingerprint: z.string(),
+  from: mailbox.nullable(),
+  to: z.array(mailbox),
+  cc: z.array(mailbox),
+  subject: z.string(),
+  text: z.string(),
+  language: language.nullable(),
+  class: mailClass,
+  internal: z.boolean(),
+  details,
+  parts: z.array(part),
+  /** Why the mail could not be read, for `unreadable`. */
+  problem: z.string().nullable(),
+});
+export type MailReceived = z.infer<typeof mailReceived>;
+
+export const mailEvents = { "mail.received": mailReceived };
+
+export const header = z.object({ name: z.string(), value: z.string() });
+export type Header = z.infer<typeof header>;
+export const mailTaken = z.object({
+  id,
+  receivedAt: instant,
+  from: z.string().nullable(),
+  subject: z.string().nullable(),
+  text: z.string().nullable(),
+  headers: z.array(header),
+  class: z.string(),
+});
+export type MailTaken = z.infer<typeof mailTaken>;
+
+export const mailCalls = {
+  /** Mails taken in, newest first; `query` looks in From and subject. Administrators only. */
+  "mail.list": { input: z.object({ by, query: z.string().nullable(), ...page }), output: pageOf(mailTaken) },
+  /** A short-lived signed path of the raw mail, served by mail-ingest. Administrators only. */
+  "mail.source": { input: z.object({ by, mail: id }), output: z.object({ path: z.string() }) },
+};

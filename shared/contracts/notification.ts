@@ -1,0 +1,43 @@
+/** What notification answers: what was sent, or without a relay would have been. */
+import { z } from "zod";
+import { by, id, instant, page, pageOf } from "./envelope.ts";
+import { header } from "./mail.ts";
+
+export const deliveryState = z.enum(["waiting", "sent", "captured", "failed"]);
+export const sentMail = z.object({
+  id,
+  at: instant,
+  to: z.string(),
+  from: z.string(),
+  replyTo: z.string().nullable(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string().nullable(),
+  headers: z.array(header),
+  kind: z.string(),
+  automatic: z.boolean(),
+  state: deliveryState,
+  ticket: z.number().int().nullable(),
+  recipient: id,
+  /** Why this person got it: a key such as `member-of-queue`, `owner`, `watcher`. */
+  because: z.string(),
+  /** What the relay last said, for `waiting` after a try and for `failed`. */
+  reply: z.string().nullable(),
+});
+export type SentMail = z.infer<typeof sentMail>;
+export const notificationCalls = {
+  /**
+   * Deliveries, newest first, of a ticket, of mails taken in, or to an address. Administrators: all; members: those of
+   * tickets of their queues, so they must name one; others: nothing.
+   */
+  "delivery.list": {
+    input: z.object({
+      by,
+      ticket: z.number().int().nullable(),
+      mails: z.array(id).max(200).nullable(),
+      to: z.string().nullable(),
+      ...page,
+    }),
+    output: pageOf(sentMail.extend({ mail: id.nullable() })),
+  },
+};

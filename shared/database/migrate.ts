@@ -1,0 +1,79 @@
+/** Numbered SQL, forward only, applied at start under an advisory lock: several processes may start at once. */
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+
+/** Applied before the service's own, in each service's schema: what the bus needs there. */
+const busTables = new URL("./migrations/", import.meta.url);
+const migrationLock = 7_368_416;
+
+export interface Wanted {
+  /** A login that may create roles and schemas, or for which they were created. */
+  url: string;
+  schema: string;
+  role: string;
+  /** Sets the role's password, so that the service can log in as it. Null: the service takes the role by `set role`. */
+  password: string | null;
+  folder: URL;
+}
+/** Makes role and schema where they are missing, and brings the schema up to date. */
+export async function migrate({ url, schema, role, password, folder }: Wanted): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on("error", () => undefined); // the query under way fails with the same error
+  await client.connect();
+  try {
+    await client.query("select pg_advisory_lock($1)", [migrationLock]);
+    await requireVersion(client);
+    await makeRole(client, role, password);
+    for (const extension of ["unaccent", "pg_trgm"])
+      await client.query(`create extension if not exists ${extension} with schema public`);
+    await client.query(`create schema if not exists ${schema} authorization ${role}`);
+    await client.query(`set role ${role}`);
+    await client.query(`set search_path = ${schema}, public`);
+    await client.query("create table if not exists migration (name text primary key, sha256 text not null)");
+    for (const from of [busTables, folder]) await applyAll(client, from);
+  } finally {
+    await client.end();
+  }
+}
+async function requireVersion(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ version: string }>(
+    "select current_setting('server_version_num') as version",
+  );
+  if (Number(rows[0]?.version) < 160_000) throw new Error("DATABASE_URL: PostgreSQL 16 or newer is needed");
+}
+async function makeRole(client: pg.Client, role: string, password: string | null): Promise<void> {
+  const { rowCount } = await client.query("select from pg_roles where rolname = $1", [role]);
+  if (rowCount === 0) await client.query(`create role ${role}`);
+  if (password !== null)
+    await client.query(`alter role ${role} login password ${client.escapeLiteral(password)}`);
+  const { rows } = await client.query<{ may: boolean }>(
+    "select pg_has_role($1::text, 'set') and not rolsuper as may from pg_roles where rolname = current_user",
+    [role],
+  );
+  if (rows[0]?.may === false)
+    await client.query(`grant ${role} to current_user with set true, inherit false`);
+}
+async function applyAll(client: pg.Client, folder: URL): Promise<void> {
+  const names = (await readdir(fileURLToPath(folder))).filter((name) => name.endsWith(".sql")).sort();
+  const { rows } = await client.query<{ name: string; sha256: string }>("select name, sha256 from migration");
+  const applied = new Map(rows.map((row) => [row.name, row.sha256]));
+  for (const name of names) {
+    const text = await readFile(new URL(name, folder), "utf8");
+    const sha256 = createHash("sha256").update(text).digest("hex");
+    const before = applied.get(name);
+    if (before === sha256) continue;
+    if (before !== undefined)
+      throw new Error(`${name} was changed after it had been applied; add a new migration instead`);
+    try {
+      await client.query("begin");
+      await client.query(text);
+      await client.query("insert into migration (name, sha256) values ($1, $2)", [name, sha256]);
+      await client.query("commit");
+    } catch (error) {
+      await client.query("rollback");
+      throw new Error(`migration ${name} failed`, { cause: error });
+    }
+  }
+}

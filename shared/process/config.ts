@@ -1,0 +1,236 @@
+/** All of the configuration: one schema, read once from the environment. `guichet --help` prints it. */
+import { readFileSync } from "node:fs";
+import { BlockList, isIP } from "node:net";
+import { z } from "zod";
+import { logLevels } from "./log.ts";
+
+const port = z.coerce.number("expected a port number").int().min(0).max(65_535);
+const url = (...schemes: string[]) =>
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)),
+      `expected a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(" or ")}`,
+    );
+const database = url("postgres", "postgresql");
+const domain = z
+  .string()
+  .toLowerCase()
+  .regex(/^[a-z0-9.-]+$/, "expected a domain such as lapp.example (its A-label)");
+const list = (text: string): string[] => text.split(/[\s,]+/).filter((item) => item !== "");
+const isNetwork = (text: string): boolean => {
+  const [address = "", bits, ...rest] = text.split("/");
+  const family = isIP(address);
+  return (
+    rest.length === 0 &&
+    family !== 0 &&
+    (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)))
+  );
+};
+const networks = z
+  .string()
+  .transform(list)
+  .refine((items) => items.every(isNetwork), "expected networks such as 10.0.0.0/8, separated by commas");
+const timeZone = z
+  .string()
+  .refine(
+    (name) => Intl.supportedValuesOf("timeZone").includes(name) || name === "UTC",
+    "expected a time zone such as Europe/Paris",
+  );
+const secret = z.string().min(32, "expected at least 32 characters, for instance of `openssl rand -hex 32`");
+
+export const configSchema = z.object({
+  HTTP_PORT: port.default(3000).describe("where GraphQL, health and metrics listen"),
+  SMTP_PORT: port.default(2525).describe("where mail is taken in"),
+  BIND_ADDRESS: z
+    .string()
+    .refine((text) => isIP(text) !== 0, "expected an IP address")
+    .default("127.0.0.1")
+    .describe("the address to listen on; 0.0.0.0 for all"),
+  DATA_DIR: z.string().min(1).default("./data").describe("embedded database, certificate, secret"),
+  MAIL_DOMAIN: domain
+    .default("lapp.example")
+    .describe("the domain of the queues' addresses and of our Message-IDs"),
+  ADMIN_PASSWORD: z
+    .string()
+    .min(8, "expected at least 8 characters")
+    .optional()
+    .describe("first password of `admin` on an empty database, instead of a generated one"),
+  DATABASE_URL: database
+    .optional()
+    .describe("PostgreSQL 16 or newer; without it an embedded one runs in DATA_DIR"),
+  MAIL_INGEST_DATABASE_URL: database
+    .optional()
+    .describe("a database for this service alone (with RABBITMQ_URL)"),
+  TICKET_DATABASE_URL: database.optional().describe("a database for this service alone (with RABBITMQ_URL)"),
+  NOTIFICATION_DATABASE_URL: database
+    .optional()
+    .describe("a database for this service alone (with RABBITMQ_URL)"),
+  SEARCH_DATABASE_URL: database.optional().describe("a database for this service alone (with RABBITMQ_URL)"),
+  AUTH_DATABASE_URL: database.optional().describe("a database for this service alone (with RABBITMQ_URL)"),
+  RABBITMQ_URL: url("amqp", "amqps")
+    .optional()
+    .describe("the broker; needed when the roles run in several processes"),
+  ELASTICSEARCH_URL: url("http", "https")
+    .optional()
+    .describe(
+      "reserved for the next search engine; this version searches with PostgreSQL and says so at start",
+    ),
+  MONGODB_URL: url("mongodb", "mongodb+srv")
+    .optional()
+    .describe("reserved for the next mail archive; this version archives in PostgreSQL and says so at start"),
+  SMTP_RELAY_URL: url("smtp", "smtps")
+    .optional()
+    .describe("where mail goes out; without it letters stay in the captured mailbox"),
+  PUBLIC_URL: url("http", "https")
+    .optional()
+    .describe("what users type to reach Guichet; default http://localhost:HTTP_PORT"),
+  MAIL_INGEST_URL: url("http", "https")
+    .optional()
+    .describe("where the mail-ingest role serves parts; default this process"),
+  SMTP_CERTIFICATE_FILE: z
+    .string()
+    .optional()
+    .describe("PEM certificate chain for STARTTLS; default a self-made one in DATA_DIR"),
+  SMTP_KEY_FILE: z.string().optional().describe("PEM key of SMTP_CERTIFICATE_FILE"),
+  GUICHET_SECRET: secret
+    .optional()
+    .describe("what addresses, links and Message-IDs are signed with; embedded: made once in DATA_DIR"),
+  GUICHET_SECRET_FILE: z.string().optional().describe("a file that holds GUICHET_SECRET"),
+  GUICHET_TIME_ZONE: timeZone.default("Europe/Paris").describe("of days and hours that people see"),
+  GUICHET_INTERNAL_NETWORKS: networks
+    .prefault("127.0.0.0/8,::1/128,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7")
+    .describe("the lab's networks and VPN"),
+  GUICHET_INTERNAL_DOMAINS: z
+    .string()
+    .transform(list)
+    .pipe(z.array(domain))
+    .optional()
+    .describe("mail domains of the lab; default MAIL_DOMAIN"),
+  GUICHET_TICKET_TAG: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9-]{0,19}$/, "expected letters and digits, such as LAPP")
+    .default("LAPP")
+    .describe("the word in [LAPP #1234]"),
+  GUICHET_GRACE_DAYS: z.coerce
+    .number("expected a number of days")
+    .int()
+    .min(0)
+    .max(365)
+    .default(14)
+    .describe("days in which a reply reopens a resolved ticket"),
+  GUICHET_MAX_MAIL_MIB: z.coerce
+    .number("expected a number of MiB")
+    .int()
+    .min(1)
+    .max(100)
+    .default(25)
+    .describe("largest mail taken in (SMTP SIZE)"),
+  GUICHET_LOG_LEVEL: z.enum(logLevels).default("info").describe("least level of log lines"),
+});
+type Read = z.infer<typeof configSchema>;
+/** What was read, with the defaults that depend on other variables filled in. */
+export interface Config extends Omit<Read, "PUBLIC_URL" | "MAIL_INGEST_URL" | "GUICHET_INTERNAL_DOMAINS"> {
+  PUBLIC_URL: string;
+  MAIL_INGEST_URL: string;
+  GUICHET_INTERNAL_DOMAINS: string[];
+}
+
+/** A configuration that cannot be: each line names the variable, what was read and what is expected. */
+export class ConfigurationError extends Error {
+  override name = "ConfigurationError";
+}
+const secretNames = /PASSWORD|SECRET|URL$/;
+
+/** @throws {ConfigurationError} */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  warn: (line: string) => void = () => undefined,
+): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const known = Object.keys(configSchema.shape);
+  const problems = Object.keys(given)
+    .filter(
+      (name) => name.startsWith("GUICHET_") && !name.startsWith("GUICHET_TEST_") && !known.includes(name),
+    )
+    .map((name) => `${name}: there is no such variable; ${nearest(name, known)}`);
+  for (const name of Object.keys(given)) {
+    const near = known.find(
+      (other) => other !== name && !(name in configSchema.shape) && isNearMiss(name, other),
+    );
+    if (near !== undefined && !name.startsWith("GUICHET_"))
+      warn(`${name} is set but not known; is ${near} meant?`);
+  }
+  const read = configSchema.safeParse(given);
+  if (!read.success)
+    for (const issue of read.error.issues) {
+      const name = String(issue.path[0]);
+      const value = secretNames.test(name) ? "a value that is not shown here" : JSON.stringify(given[name]);
+      problems.push(`${name}: read ${value}, ${issue.message.replace(/^Invalid option: /, "")}`);
+    }
+  if (!read.success || problems.length > 0) throw new ConfigurationError(problems.join("\n"));
+  return complete(read.data);
+}
+function complete(read: Read): Config {
+  if (read.GUICHET_SECRET === undefined && read.GUICHET_SECRET_FILE !== undefined)
+    read.GUICHET_SECRET = secretFrom(read.GUICHET_SECRET_FILE);
+  if ((read.SMTP_CERTIFICATE_FILE === undefined) !== (read.SMTP_KEY_FILE === undefined))
+    throw new ConfigurationError("SMTP_CERTIFICATE_FILE and SMTP_KEY_FILE: set both or none");
+  return {
+    ...read,
+    PUBLIC_URL: (read.PUBLIC_URL ?? `http://localhost:${read.HTTP_PORT}`).replace(/\/+$/, ""),
+    MAIL_INGEST_URL: (
+      read.MAIL_INGEST_URL ??
+      `http://${read.BIND_ADDRESS === "0.0.0.0" ? "127.0.0.1" : read.BIND_ADDRESS}:${read.HTTP_PORT}`
+    ).replace(/\/+$/, ""),
+    GUICHET_INTERNAL_DOMAINS: read.GUICHET_INTERNAL_DOMAINS ?? [read.MAIL_DOMAIN],
+  };
+}
+function secretFrom(file: string): string {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8").trim();
+  } catch (error) {
+    throw new ConfigurationError(
+      `GUICHET_SECRET_FILE: ${file} can't be read (${error instanceof Error ? error.message : String(error)})`,
+    );
+  }
+  const read = secret.safeParse(text);
+  if (!read.success)
+    throw new ConfigurationError(
+      `GUICHET_SECRET_FILE: ${file} holds ${text.length} characters, expected at least 32`,
+    );
+  return read.data;
+}
+const nearest = (name: string, known: string[]): string => {
+  const near = known.find((other) => isNearMiss(name, other));
+  return near === undefined ? "see guichet --help" : `is ${near} meant?`;
+};
+/** One letter changed, missing, added or swapped. */
+function isNearMiss(name: string, other: string): boolean {
+  if (Math.abs(name.length - other.length) > 1) return false;
+  let start = 0;
+  while (start < name.length && name[start] === other[start]) start++;
+  let end = 0;
+  while (end < name.length - start && end < other.length - start && name.at(-1 - end) === other.at(-1 - end))
+    end++;
+  const [here, there] = [name.slice(start, name.length - end), other.slice(start, other.length - end)];
+  return (here.length <= 1 && there.length <= 1) || (here.length === 2 && there === `${here[1]}${here[0]}`);
+}
+
+/** A test for addresses of these networks; IPv4-mapped IPv6 addresses count as IPv4. */
+export function networksOf(cidrs: readonly string[]): (address: string) => boolean {
+  const list = new BlockList();
+  for (const cidr of cidrs) {
+    const [address = "", bits] = cidr.split("/");
+    const family = isIP(address) === 4 ? "ipv4" : "ipv6";
+    list.addSubnet(address, Number(bits ?? (family === "ipv4" ? 32 : 128)), family);
+  }
+  return (address) => {
+    const plain = address.replace(/^::ffff:(?=\d+\.)/i, "");
+    const family = isIP(plain);
+    return family !== 0 && list.check(plain, family === 4 ? "ipv4" : "ipv6");
+  };
+}

@@ -1,0 +1,27 @@
+import type { Bus } from "../bus/port.ts";
+import type { Database } from "../database/pool.ts";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import type { Http } from "./http.ts";
+import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+
+/** What the composition root gives to each role. */
+export interface Parts {
+  bus: Bus;
+  database: Database;
+  config: Config;
+  /** GUICHET_SECRET, wherever it came from. */
+  secret: string;
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+  http: Http;
+}
+/** A role that runs. */
+export interface Running {
+  /** Throws with the reason when it can't do its work now. */
+  ready(): Promise<void>;
+  /** Takes nothing new, finishes what is under way. */
+  stop(): Promise<void>;
+}

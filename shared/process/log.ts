@@ -1,0 +1,32 @@
+/** JSON lines, pretty on a terminal. Ids are fields; no subject, text or address is ever logged. */
+import winston from "winston";
+
+export type Fields = Record<string, string | number | boolean | null | undefined>;
+export interface Log {
+  debug(message: string, fields?: Fields): void;
+  info(message: string, fields?: Fields): void;
+  warn(message: string, fields?: Fields): void;
+  error(message: string, fields?: Fields): void;
+}
+export const logLevels = ["debug", "info", "warn", "error"] as const;
+
+const pretty = winston.format.printf(({ timestamp, level, message, ...fields }) => {
+  const tail = Object.entries(fields)
+    .map(([name, value]) => ` ${name}=${String(value)}`)
+    .join("");
+  return `${String(timestamp).slice(11, 19)} ${level.padEnd(5)} ${String(message)}${tail}`;
+});
+/** Logs go to stderr: stdout is for what a command answers. */
+export function openLog(level: (typeof logLevels)[number], isTerminal = process.stderr.isTTY === true): Log {
+  return winston.createLogger({
+    level,
+    format: winston.format.combine(winston.format.timestamp(), isTerminal ? pretty : winston.format.json()),
+    transports: [new winston.transports.Console({ stderrLevels: [...logLevels] })],
+  });
+}
+/** Fields for an error of whatever kind: its message, its cause, and the stack of what is a bug. */
+export function errorFields(error: unknown): Fields {
+  if (!(error instanceof Error)) return { error: String(error) };
+  const cause = error.cause instanceof Error ? error.cause.message : undefined;
+  return { error: error.message, cause, stack: error.stack };
+}

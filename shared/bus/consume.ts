@@ -39,7 +39,13 @@ export async function startConsumer(wish: ConsumerWish, transport: Transport): P
         await wait(Math.min(5000, 100 * 2 ** attempt), stopping.signal);
       }
   };
-  await transport.consume(consumer, database, take, (message, error) => parked.keepAll(message, error));
+  /** Not if the list took effect and only its acknowledgement was lost each time. */
+  const dead = (message: Message, error: string): Promise<void> =>
+    database.transaction(async (transaction) => {
+      if (await isFresh(transaction, message, wish.clock))
+        await parked.parkAll(transaction, message.events, error);
+    });
+  await transport.consume(consumer, database, take, dead);
   return {
     answers: parked.answers,
     async stop() {

@@ -24,13 +24,8 @@ export function openBus(transport: Transport, parts: ConsumerParts): Bus {
   const consumers: { stop(): Promise<void> }[] = [];
   const call: Bus["call"] = async (name, input, timeoutMs = callTimeoutMs) => {
     const contract = contractOf(name);
-    const text = await transport.call(
-      contract.service,
-      name,
-      JSON.stringify(contract.input.parse(input)),
-      timeoutMs,
-    );
-    return readAnswer(name, text);
+    const text = JSON.stringify(requireFitting(contract.input, input));
+    return readAnswer(name, await transport.call(contract.service, name, text, timeoutMs));
   };
   return {
     async publisher(publisher, database) {
@@ -90,6 +85,13 @@ function contractOf(name: CallName): { service: string; input: z.ZodType; output
         };
   throw new Error(`no service serves ${name}`);
 }
+/** Input comes from users, so what does not fit is refused, already where it is asked. @throws {Refused} `invalid-input` */
+function requireFitting(schema: z.ZodType, input: unknown): unknown {
+  const read = schema.safeParse(input);
+  if (read.success) return read.data;
+  const problems = read.error.issues.map(({ path, message }) => ({ path: path.join("."), problem: message }));
+  throw new Refused({ code: "invalid-input", problems });
+}
 function readAnswer<N extends CallName>(name: N, text: string): CallOutput<N>;
 function readAnswer(name: CallName, text: string): unknown {
   const read = answer.parse(JSON.parse(text));
@@ -127,15 +129,8 @@ async function answerOne(
     const run = answers.get(name);
     if (known === undefined || run === undefined)
       return { is: "failed", error: `${name} is not served here` };
-    const read = contractOf(known).input.safeParse(JSON.parse(input));
-    if (!read.success) {
-      const problems = read.error.issues.map(({ path, message }) => ({
-        path: path.join("."),
-        problem: message,
-      }));
-      return { is: "refused", reason: { code: "invalid-input", problems } };
-    }
-    return { is: "answer", value: await run(neverOf(read.data)) };
+    const read = requireFitting(contractOf(known).input, JSON.parse(input));
+    return { is: "answer", value: await run(neverOf(read)) };
   } catch (error) {
     if (error instanceof Refused) return { is: "refused", reason: error.reason };
     log.error("a call failed; this is a bug or a dependency that is away", {

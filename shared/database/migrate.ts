@@ -4,8 +4,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 
-/** Applied before the service's own, in each service's schema: what the bus needs there. */
-const busTables = new URL("./migrations/", import.meta.url);
+/** Applied in each service's schema before its own: what the bus needs there. */
+export const busTables = new URL("./migrations/", import.meta.url);
 const migrationLock = 7_368_416;
 
 export interface Wanted {
@@ -15,10 +15,19 @@ export interface Wanted {
   role: string;
   /** Sets the role's password, so that the service can log in as it. Null: the service takes the role by `set role`. */
   password: string | null;
-  folder: URL;
+  folders: readonly URL[];
+  /** Lets the role make schemas of its own: graphile-worker does. */
+  mayCreateSchemas?: boolean;
 }
 /** Makes role and schema where they are missing, and brings the schema up to date. */
-export async function migrate({ url, schema, role, password, folder }: Wanted): Promise<void> {
+export async function migrate({
+  url,
+  schema,
+  role,
+  password,
+  folders,
+  mayCreateSchemas = false,
+}: Wanted): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on("error", () => undefined); // the query under way fails with the same error
   await client.connect();
@@ -29,10 +38,14 @@ export async function migrate({ url, schema, role, password, folder }: Wanted): 
     for (const extension of ["unaccent", "pg_trgm"])
       await client.query(`create extension if not exists ${extension} with schema public`);
     await client.query(`create schema if not exists ${schema} authorization ${role}`);
+    if (mayCreateSchemas)
+      await client.query(
+        `grant create on database ${client.escapeIdentifier(client.database ?? "")} to ${role}`,
+      );
     await client.query(`set role ${role}`);
     await client.query(`set search_path = ${schema}, public`);
     await client.query("create table if not exists migration (name text primary key, sha256 text not null)");
-    for (const from of [busTables, folder]) await applyAll(client, from);
+    for (const folder of folders) await applyAll(client, folder);
   } finally {
     await client.end();
   }

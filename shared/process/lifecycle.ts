@@ -22,6 +22,10 @@ export interface Parts {
 export interface Running {
   /** Throws with the reason when it can't do its work now. */
   ready(): Promise<void>;
+  /** The port of a door that it opened, when asked for port 0 the one that was free. */
+  readonly smtpPort?: number;
+  /** The generated password of the first administrator, told once. */
+  readonly firstPassword?: string | null;
   /** Takes nothing new, finishes what is under way. */
   stop(): Promise<void>;
 }

@@ -30,3 +30,5 @@ export function errorFields(error: unknown): Fields {
   const cause = error.cause instanceof Error ? error.cause.message : undefined;
   return { error: error.message, cause, stack: error.stack };
 }
+/** Is it an error of the operating system or of PostgreSQL with this code? */
+export const hasCode = (error: unknown, code: string): boolean => error instanceof Error && "code" in error && error.code === code;

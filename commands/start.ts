@@ -1,0 +1,85 @@
+/** `guichet start`: runs the roles until it is told to stop, and says in six lines where everything is. */
+import { mkdir } from "node:fs/promises";
+import { firstAdministrator } from "@guichet/shared/contracts/auth.ts";
+import { systemClock } from "@guichet/shared/process/clock.ts";
+import { type Config, readConfig } from "@guichet/shared/process/config.ts";
+import { errorFields, type Log, openLog } from "@guichet/shared/process/log.ts";
+import { roleNames, type System, startSystem } from "../system.ts";
+import { leaveDoor, WrongCall } from "./call.ts";
+
+/** Ctrl-C ends everything within this time. */
+const stopWithinMs = 4500;
+
+export async function start(words: string[]): Promise<void> {
+  const unknown = words.find((word) => !roleNames.includes(word));
+  if (unknown !== undefined)
+    throw new WrongCall(`there is no role ${unknown}; the roles are ${roleNames.join(", ")}`);
+  const config = readConfig(process.env, (line) => process.stderr.write(`guichet: ${line}\n`));
+  const log = openLog(config.GUICHET_LOG_LEVEL);
+  const asked = new Set(words.length === 0 ? roleNames : words);
+  process.on("unhandledRejection", (error) =>
+    log.error("a bug: nobody waited for this error", errorFields(error)),
+  );
+  const stopAsked = new Promise<string>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => resolve(signal));
+  });
+  const system = await startSystem({ asked, config, clock: systemClock, log });
+  if (asked.has("gateway")) await openDoor(system, config, log);
+  if (asked.size === roleNames.length) process.stdout.write(greeting(system, config));
+  log.info("started", { roles: [...asked].join(" "), http: system.httpPort, smtp: system.smtpPort });
+  const signal = await stopAsked;
+  log.info("stopping: what is under way is finished", { signal });
+  const late = setTimeout(() => {
+    log.error("could not finish in time; what was not finished is done at the next start");
+    process.exit(1);
+  }, stopWithinMs);
+  await system.stop();
+  clearTimeout(late);
+  log.info("stopped");
+  process.exit(0);
+}
+/** Leaves where and with what token the other commands find this instance. Auth may start later than the gateway. */
+async function openDoor(system: System, config: Config, log: Log, triesLeft = 60): Promise<void> {
+  const { DATA_DIR, BIND_ADDRESS } = config;
+  const by = { person: firstAdministrator, zone: "internal" as const, session: null };
+  try {
+    const { token } = await system.bus.call("token.create", {
+      by,
+      name: "guichet command",
+      key: "guichet-command",
+    });
+    await mkdir(DATA_DIR, { recursive: true });
+    const host =
+      BIND_ADDRESS === "0.0.0.0"
+        ? "127.0.0.1"
+        : BIND_ADDRESS === "::"
+          ? "[::1]"
+          : BIND_ADDRESS.includes(":")
+            ? `[${BIND_ADDRESS}]`
+            : BIND_ADDRESS;
+    await leaveDoor(DATA_DIR, { url: `http://${host}:${system.httpPort}`, token });
+  } catch (error) {
+    if (triesLeft === 0) log.error("the commands mails and dead-letters will not work", errorFields(error));
+    else setTimeout(() => void openDoor(system, config, log, triesLeft - 1), 2000).unref();
+  }
+}
+function greeting(
+  { httpPort, smtpPort, firstPassword }: System,
+  { BIND_ADDRESS, DATA_DIR, MAIL_DOMAIN, ADMIN_PASSWORD }: Config,
+): string {
+  const password =
+    firstPassword !== null
+      ? `admin / ${firstPassword}   (shown this once)`
+      : ADMIN_PASSWORD === undefined
+        ? "admin, with the password of the first start"
+        : "admin, with ADMIN_PASSWORD of the first start";
+  return [
+    `Guichet runs; its data is in ${DATA_DIR}. Ctrl-C stops it.`,
+    `  GraphQL  http://localhost:${httpPort}/graphql`,
+    `  Mail     SMTP on ${BIND_ADDRESS}:${smtpPort}, for the queues of ${MAIL_DOMAIN}`,
+    `  Sign in  ${password}`,
+    `  Try      swaks --server ${BIND_ADDRESS}:${smtpPort} --from hugo.marchetti@${MAIL_DOMAIN} --to support-info@${MAIL_DOMAIN} --h-Subject "Imprimante en panne" --body "Bureau : B108"`,
+    "  Next     npx guichet mails --json, npx guichet --help, README.md",
+    "",
+  ].join("\n");
+}

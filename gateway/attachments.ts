@@ -1,0 +1,153 @@
+/** Bytes for browsers: parts of mails and raw mails, fetched from mail-ingest once the owner of the right has said yes. */
+
+import type { ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { Bus } from "@guichet/shared/bus/port.ts";
+import { id as anId } from "@guichet/shared/contracts/envelope.ts";
+import type { Part } from "@guichet/shared/contracts/mail.ts";
+import { type RefusalCode, Refused, Unavailable } from "@guichet/shared/contracts/refused.ts";
+import type { Clock } from "@guichet/shared/process/clock.ts";
+import type { Signer } from "@guichet/shared/process/secret.ts";
+import { signedPartPath, signedPathLifeMs } from "@guichet/shared/process/signed-path.ts";
+import type { Access } from "./access.ts";
+import { wordsFor } from "./refusals.ts";
+
+interface Wish {
+  call: Bus["call"];
+  access: Access;
+  id: string;
+  response: ServerResponse;
+  /** Of the client's `If-None-Match`. */
+  known: string | undefined;
+}
+export interface Attachments {
+  part(wish: Wish): Promise<void>;
+  source(wish: Wish): Promise<void>;
+}
+
+export function openAttachments(mailIngestUrl: string, signer: Signer, clock: Clock): Attachments {
+  return {
+    async part({ call, access, id, response, known }) {
+      const part = await call("part.get", { by: await access.by(), id: validId(id) });
+      const tag = `"${part.sha256}"`;
+      response.setHeader("ETag", tag);
+      response.setHeader("Cache-Control", "private, no-cache"); // the right is asked for each time
+      if (known === tag) return void response.writeHead(304).end();
+      const expiresAtMs = clock.now().getTime() + signedPathLifeMs;
+      const body = await fetched(
+        mailIngestUrl + signedPartPath(signer, { sha256: part.sha256, expiresAtMs }),
+      );
+      await send(response, body, headersOf(part));
+    },
+    async source({ call, access, id, response }) {
+      const { path } = await call("mail.source", { by: await access.by(), mail: validId(id) });
+      const body = await fetched(mailIngestUrl + path);
+      response.setHeader("Cache-Control", "private, no-store");
+      await send(response, body, {
+        "Content-Type": "message/rfc822",
+        "Content-Disposition": dispositionOf("attachment", `${id}.eml`),
+      });
+    },
+  };
+}
+
+/** The answer to whoever can't have it; null for a bug. What may not be seen answers as what does not exist. */
+export function failureOf(error: unknown): { status: number; code: RefusalCode; message: string } | null {
+  const reason =
+    error instanceof Refused
+      ? error.reason
+      : error instanceof Unavailable
+        ? { code: "unavailable" as const, service: error.service }
+        : null;
+  if (reason === null) return null;
+  return { status: statuses[reason.code] ?? 400, code: reason.code, message: wordsFor(reason) };
+}
+const statuses: Partial<Record<RefusalCode, number>> = {
+  "not-signed-in": 401,
+  "not-an-administrator": 403,
+  "not-found": 404,
+  unavailable: 503,
+};
+
+/** Shown in the browser; all else is downloaded. SVG and HTML are not among them: they can carry scripts. */
+const harmless = new Set([
+  "image/png",
+  "image/jpeg",
+  "image/gif",
+  "image/webp",
+  "image/avif",
+  "image/bmp",
+  "application/pdf",
+  "text/plain",
+]);
+/** Whatever a sender claims: no script runs, nothing is guessed, nothing is loaded. */
+export function headersOf({ name, type, sizeBytes }: Pick<Part, "name" | "type" | "sizeBytes">) {
+  const plain = type.toLowerCase().split(";", 1)[0]?.trim() ?? "";
+  const isShown = harmless.has(plain);
+  const known = /^[\w.+-]+\/[\w.+-]+$/.test(plain) ? plain : "application/octet-stream";
+  return {
+    "Content-Type": known === "text/plain" ? "text/plain; charset=utf-8" : known,
+    "Content-Length": String(sizeBytes),
+    "Content-Disposition": dispositionOf(isShown ? "inline" : "attachment", name),
+  };
+}
+
+/** RFC 6266: a plain name for old clients, and the true one in RFC 5987's form. */
+export function dispositionOf(kind: "inline" | "attachment", name: string): string {
+  const base =
+    name
+      .replace(/[\p{Cc}\p{Cf}]/gu, "")
+      .replace(/^.*[/\\]/, "")
+      .slice(0, 200)
+      .toWellFormed() || "part";
+  const plain =
+    base
+      .normalize("NFKD")
+      .replace(/[^ -~]/g, "")
+      .replace(/["\\%]/g, "_") || "part";
+  const encoded = encodeURIComponent(base).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
+/** What is no id names nothing that exists. */
+function validId(text: string): string {
+  if (!anId.safeParse(text).success) throw new Refused({ code: "not-found" });
+  return text;
+}
+
+/** @throws {Refused} `not-found`; {Unavailable} */
+async function fetched(url: string): Promise<NonNullable<Response["body"]>> {
+  let answer: Response;
+  try {
+    answer = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(60_000) });
+  } catch (error) {
+    throw new Unavailable("mail-ingest", error instanceof Error ? error.message : String(error));
+  }
+  if (answer.ok && answer.body !== null) return answer.body;
+  await answer.body?.cancel();
+  if (answer.status === 404) throw new Refused({ code: "not-found" });
+  if (answer.status >= 500) throw new Unavailable("mail-ingest", `it answered ${answer.status}`);
+  throw new Error(
+    `mail-ingest answered ${answer.status} to a signed path; do both have the same GUICHET_SECRET?`,
+  );
+}
+
+async function send(
+  response: ServerResponse,
+  body: NonNullable<Response["body"]>,
+  headers: Record<string, string>,
+): Promise<void> {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+  try {
+    await pipeline(Readable.from(body), response);
+  } catch (error) {
+    const hasLeft = error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
+    if (!hasLeft) throw error;
+  }
+}

@@ -1,0 +1,104 @@
+/** Questions of one request, gathered: each is asked once, in lists, however many fields want its answer. */
+import type { Bus } from "@guichet/shared/bus/port.ts";
+import type { Person } from "@guichet/shared/contracts/auth.ts";
+import type { By } from "@guichet/shared/contracts/envelope.ts";
+import type { MailOutcome, TicketView } from "@guichet/shared/contracts/ticket.ts";
+import type { CallOutput } from "@guichet/shared/contracts/topology.ts";
+import DataLoader from "dataloader";
+
+export type Delivery = CallOutput<"delivery.list">["items"][number];
+export interface Loaders {
+  /** Null for what may not be seen and what does not exist. */
+  ticket(number: number): Promise<TicketView | null>;
+  /** Null while it is not decided, or when it may not be seen. */
+  outcome(mail: string): Promise<MailOutcome | null>;
+  /** All mails sent because of this one. */
+  sent(mail: string): Promise<Delivery[]>;
+  person(id: string): Promise<Person | null>;
+  queues(): Promise<CallOutput<"queue.list">>;
+  /** Forgets all answers: the next event of a subscription wants fresh ones. */
+  renew(): void;
+}
+/** A mail has at most 100 members and 50 watchers to tell, so that one list stays small. */
+const listSizes = { tickets: 200, outcomes: 200, sent: 20, people: 200 } as const;
+
+export function openLoaders(call: Bus["call"], by: () => Promise<By>): Loaders {
+  let answers = gather(call, by);
+  return {
+    ticket: (number) => (number < 1 ? Promise.resolve(null) : answers.tickets.load(number)),
+    outcome: (mail) => answers.outcomes.load(mail),
+    sent: (mail) => answers.sent.load(mail),
+    person: (id) => answers.people.load(id),
+    queues: () => answers.queues(),
+    renew() {
+      answers = gather(call, by);
+    },
+  };
+}
+
+function gather(call: Bus["call"], by: () => Promise<By>) {
+  let queues: Promise<CallOutput<"queue.list">> | undefined;
+  return {
+    tickets: new DataLoader<number, TicketView | null>(
+      async (numbers) => {
+        const { tickets } = await call("ticket.get", { by: await by(), numbers: [...numbers] });
+        const found = new Map(tickets.map((view) => [view.ticket.number, view]));
+        return numbers.map((number) => found.get(number) ?? null);
+      },
+      { maxBatchSize: listSizes.tickets },
+    ),
+    outcomes: new DataLoader<string, MailOutcome | null>(
+      async (mails) => {
+        const { outcomes } = await call("message.of-mails", { by: await by(), mails: [...mails] });
+        const found = new Map(outcomes.map((outcome) => [outcome.mail, outcome]));
+        return mails.map((mail) => found.get(mail) ?? null);
+      },
+      { maxBatchSize: listSizes.outcomes },
+    ),
+    sent: new DataLoader<string, Delivery[]>(
+      async (mails) => {
+        const wish = { by: await by(), ticket: null, mails: [...mails], to: null };
+        const found = Map.groupBy(await deliveriesOf(call, wish), ({ mail }) => mail);
+        return mails.map((mail) => found.get(mail) ?? []);
+      },
+      { maxBatchSize: listSizes.sent },
+    ),
+    people: new DataLoader<string, Person | null>(
+      async (ids) => {
+        const { people } = await call("person.get", { ids: [...ids] });
+        const found = new Map(people.map((person) => [person.id, person]));
+        return ids.map((id) => found.get(id) ?? null);
+      },
+      { maxBatchSize: listSizes.people },
+    ),
+    async queues() {
+      queues ??= (async () => call("queue.list", { by: await by() }))();
+      return await queues;
+    },
+  };
+}
+
+/** How many deliveries are read for one answer; whoever wants more pages through `sentMails`. */
+const mostDeliveries = 3000;
+const deliveriesAtOnce = 100;
+interface DeliveryWish {
+  by: By;
+  ticket: number | null;
+  mails: string[] | null;
+  to: null;
+}
+/** Newest first, over as many pages as it takes. */
+export async function deliveriesOf(call: Bus["call"], wish: DeliveryWish): Promise<Delivery[]> {
+  const found: Delivery[] = [];
+  let after: string | null = null;
+  do {
+    const page: CallOutput<"delivery.list"> = await call("delivery.list", {
+      ...wish,
+      first: deliveriesAtOnce,
+      after,
+    });
+    found.push(...page.items);
+    after = page.next;
+  } while (after !== null && found.length < mostDeliveries);
+  return found;
+}

@@ -1,0 +1,52 @@
+/** Mails taken in, mails sent, and what could not be handled. */
+import type { SentMail } from "@guichet/shared/contracts/notification.ts";
+import type { MailOutcome } from "@guichet/shared/contracts/ticket.ts";
+import { idOf, parkedPage, replay } from "../parked.ts";
+import type { DeliveryState, Resolvers } from "../schema.generated.ts";
+import { connection } from "./base.ts";
+
+export const mailResolvers = {
+  Query: {
+    async mails(_root, { query, first, after }, { call, access, loaders }) {
+      const by = await access.by();
+      const { items, next } = await call("mail.list", {
+        by,
+        query: query ?? null,
+        first,
+        after: after ?? null,
+      });
+      const outcomes = await Promise.all(items.map(({ id }) => loaders.outcome(id)));
+      return { items: items.filter((_mail, index) => outcomes[index]?.outcome !== "copy"), next };
+    },
+    async sentMails(_root, { to, ticket, first, after }, { call, access }) {
+      const wish = { ticket: ticket ?? null, mails: null, to: to ?? null, first, after: after ?? null };
+      return await call("delivery.list", { by: await access.by(), ...wish });
+    },
+    parkedMessages: async (_root, { first, after }, context) =>
+      await parkedPage(context, { first, after: after ?? null }),
+  },
+  Mutation: { replay: async (_root, { id }, context) => await replay(context, id) },
+  Mail: {
+    copies: async ({ id }, _arguments, { loaders }) => (await loaders.outcome(id))?.copies ?? 0,
+    outcome: async ({ id }, _arguments, { loaders }) => wordFor(await loaders.outcome(id)),
+    ticket: async ({ id }, _arguments, { loaders }) => (await loaders.outcome(id))?.ticket ?? null,
+    sent: async ({ id }, _arguments, { loaders }) => await loaders.sent(id),
+    sourceUrl: ({ id }) => `/mails/${id}/source`,
+  },
+  SentMail: { state: ({ state }) => stateNames[state] },
+  ParkedMessage: { id: idOf },
+  MailConnection: connection,
+  SentMailConnection: connection,
+  ParkedMessageConnection: connection,
+} satisfies Resolvers;
+
+function wordFor(found: MailOutcome | null): string {
+  if (found === null) return "pending";
+  return found.reason === null ? found.outcome : `${found.outcome}: ${found.reason}`;
+}
+const stateNames = {
+  waiting: "WAITING",
+  sent: "SENT",
+  captured: "CAPTURED",
+  failed: "FAILED",
+} as const satisfies Record<SentMail["state"], DeliveryState>;

@@ -1,0 +1,1324 @@
+// Made by npm run generate from gateway/schema/*.graphql. Do not edit.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { RequestView, TicketView } from '@guichet/shared/contracts/ticket.ts';
+import type { MessageParent, MessageEntryParent, NoteEntryParent, ChangeEntryParent, DeliveryEntryParent, EntryParent, Named, PersonParent, QueueParent, RequestPage, MessagePage, TicketPage, EntryPage, SearchPage, PersonPage, MailPage, SentMailPage, ParkedPage } from './parents.ts';
+import type { Person as Whole } from '@guichet/shared/contracts/auth.ts';
+import type { Part as PartOfMail, Detail as DetailOfMail, MailTaken } from '@guichet/shared/contracts/mail.ts';
+import type { SentMail as Sent } from '@guichet/shared/contracts/notification.ts';
+import type { Hit } from '@guichet/shared/contracts/search.ts';
+import type { ParkedMessage as Parked } from '@guichet/shared/contracts/topology.ts';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant in UTC as RFC 3339 writes it, such as `2026-03-02T08:15:00.000Z`. */
+  DateTime: { input: string; output: string; }
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /**
+   * Mails taken in, the latest first; `query` looks in From and subject. The same mail that came again is no second line but
+   * counted in `copies`, so a page may be shorter than `first`. For administrators.
+   * Refusals: `not-signed-in`, `not-an-administrator`, `invalid-input`.
+   */
+  mails: MailConnection;
+  /**
+   * Mails sent, the latest first, to an address or because of a ticket. Administrators see all; members those of a ticket of
+   * their queues, so they must name one. Refusals: `not-signed-in`, `not-found`, `invalid-input`.
+   */
+  sentMails: SentMailConnection;
+  /**
+   * Events that a service could not handle: those that wait for their next try, and those that were parked after the last
+   * one, by service. For administrators. Refusals: `not-signed-in`, `not-an-administrator`, `invalid-input`.
+   */
+  parkedMessages: ParkedMessageConnection;
+  /** Who you are; null when you are not signed in. */
+  me?: Maybe<Me>;
+  /** People by name, login or address. For administrators. Refusals: `not-signed-in`, `not-an-administrator`, `invalid-input`. */
+  people: PersonConnection;
+  /** All queues. Refusals: `not-signed-in`. */
+  queues: Array<Queue>;
+  /** A request of yours, or one that you watch; null when there is none that you may see. Refusals: `not-signed-in`. */
+  request?: Maybe<Request>;
+  /** Your requests and those that you watch, the latest first. Refusals: `not-signed-in`, `invalid-input`. */
+  requests: RequestConnection;
+  /**
+   * Tickets in which all these words stand (subject, messages, people, number), the best first: those of your queues, your
+   * own requests, all for administrators. Refusals: `not-signed-in`, `invalid-input`.
+   */
+  search: SearchConnection;
+  /** A ticket of one of your queues; null when there is none that you may see. Refusals: `not-signed-in`. */
+  ticket?: Maybe<Ticket>;
+  /**
+   * Tickets of your queues (administrators: of all), the latest first. `view` is `all`, `to-validate`, `without-owner`, `mine`
+   * or `named-for-me`. Refusals: `not-signed-in`, `invalid-input`.
+   */
+  tickets: TicketConnection;
+};
+
+
+export type QueryMailsArgs = {
+  query?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySentMailsArgs = {
+  to?: InputMaybe<Scalars['String']['input']>;
+  ticket?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryParkedMessagesArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryPeopleArgs = {
+  query?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryRequestArgs = {
+  number: Scalars['Int']['input'];
+};
+
+
+export type QueryRequestsArgs = {
+  state?: InputMaybe<Array<RequestState>>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySearchArgs = {
+  query: Scalars['String']['input'];
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryTicketArgs = {
+  number: Scalars['Int']['input'];
+};
+
+
+export type QueryTicketsArgs = {
+  view?: Scalars['String']['input'];
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /**
+   * Tries a parked message again at once. False when it is no longer there. For administrators.
+   * Refusals: `not-signed-in`, `not-an-administrator`, `invalid-input`, `unavailable`.
+   */
+  replay: Scalars['Boolean']['output'];
+  /**
+   * By login or address and password; sets the cookie `guichet_session`. Refusals: `sign-in-failed`,
+   * `too-many-attempts` (with `retryAfterSeconds`), `invalid-input`.
+   */
+  signIn: Me;
+  /** Ends this session at once. True when there was one. */
+  signOut: Scalars['Boolean']['output'];
+  /**
+   * Makes somebody, or changes who has this id, login or one of these addresses. For administrators. Refusals: `not-signed-in`,
+   * `not-an-administrator`, `invalid-input`, `address-taken`, `login-taken`, `last-administrator`, `key-reused`.
+   */
+  savePerson: Person;
+  /** A token for a program that acts as you. Refusals: `not-signed-in`, `invalid-input`, `key-reused`. */
+  createToken: NewToken;
+  /**
+   * Makes a queue, or changes the one that has this id, name or one of these addresses. For administrators.
+   * Refusals: `not-signed-in`, `not-an-administrator`, `invalid-input`, `address-taken`, `key-reused`.
+   */
+  saveQueue: Queue;
+};
+
+
+export type MutationReplayArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationSignInArgs = {
+  name: Scalars['String']['input'];
+  password: Scalars['String']['input'];
+};
+
+
+export type MutationSavePersonArgs = {
+  input: PersonInput;
+  key: Scalars['ID']['input'];
+};
+
+
+export type MutationCreateTokenArgs = {
+  name: Scalars['String']['input'];
+  key: Scalars['ID']['input'];
+};
+
+
+export type MutationSaveQueueArgs = {
+  input: QueueInput;
+  key: Scalars['ID']['input'];
+};
+
+/** Over server-sent events: POST with `Accept: text/event-stream`. It ends when the session does. */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /**
+   * The ticket after each change, while you may see it as a member; null once, at the end, when you no longer may.
+   * Refusals: `not-signed-in`, `too-much-at-once`, `unavailable`.
+   */
+  ticketChanged?: Maybe<Ticket>;
+  /** What changed in the lists that you may see. Refusals: `not-signed-in`, `too-much-at-once`, `unavailable`. */
+  listChanged: ListChange;
+  /** A request of yours (or that you watch) after each change. Refusals: `not-signed-in`, `too-much-at-once`, `unavailable`. */
+  requestChanged?: Maybe<Request>;
+};
+
+
+/** Over server-sent events: POST with `Accept: text/event-stream`. It ends when the session does. */
+export type SubscriptionTicketChangedArgs = {
+  number: Scalars['Int']['input'];
+};
+
+/** Where a page of a list ends. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  hasNextPage: Scalars['Boolean']['output'];
+  /** What to give as `after` for the next page; null at the end. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Anything of a mail that is kept by its content: an attachment, its HTML, what it quotes. */
+export type Part = {
+  __typename?: 'Part';
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  /** Media type, such as `image/png`. */
+  type: Scalars['String']['output'];
+  sizeBytes: Scalars['Int']['output'];
+  /** Where it is downloaded from, by whoever may see the ticket at that moment. */
+  url: Scalars['String']['output'];
+};
+
+/** One header field of a mail. */
+export type Header = {
+  __typename?: 'Header';
+  name: Scalars['String']['output'];
+  value: Scalars['String']['output'];
+};
+
+/** Changes are gathered for a moment; nothing is replayed after a reconnect, so fetch the list again then. */
+export type ListChange = {
+  __typename?: 'ListChange';
+  /** Tickets that are new or have changed. */
+  numbers: Array<Scalars['Int']['output']>;
+  /** Queues were made or have changed. */
+  queuesChanged: Scalars['Boolean']['output'];
+};
+
+/** A mail taken in, and what became of it. */
+export type Mail = {
+  __typename?: 'Mail';
+  id: Scalars['ID']['output'];
+  receivedAt: Scalars['DateTime']['output'];
+  from?: Maybe<Scalars['String']['output']>;
+  subject?: Maybe<Scalars['String']['output']>;
+  text?: Maybe<Scalars['String']['output']>;
+  headers: Array<Header>;
+  /** What it is: `human`, `bounce`, `auto-reply`, `auto-generated`, `list`, `read-receipt`, `feedback-report`, `own` or `unreadable`. */
+  class: Scalars['String']['output'];
+  /** How often the same mail came again. */
+  copies: Scalars['Int']['output'];
+  /** `message` (of `ticket`), `set-aside: <reason>`, or `pending` until that is decided. */
+  outcome: Scalars['String']['output'];
+  ticket?: Maybe<Scalars['Int']['output']>;
+  /** All mails sent because of it. */
+  sent: Array<SentMail>;
+  /** The mail as it came, for administrators. */
+  sourceUrl: Scalars['String']['output'];
+};
+
+/** A mail that went out (or, without a relay, would have). */
+export type SentMail = {
+  __typename?: 'SentMail';
+  id: Scalars['ID']['output'];
+  at: Scalars['DateTime']['output'];
+  to: Scalars['String']['output'];
+  from: Scalars['String']['output'];
+  replyTo?: Maybe<Scalars['String']['output']>;
+  subject: Scalars['String']['output'];
+  text: Scalars['String']['output'];
+  html?: Maybe<Scalars['String']['output']>;
+  headers: Array<Header>;
+  /** What kind of letter it is. */
+  kind: Scalars['String']['output'];
+  /** Made without a person's doing, and marked so (RFC 3834). */
+  automatic: Scalars['Boolean']['output'];
+  state: DeliveryState;
+  ticket?: Maybe<Scalars['Int']['output']>;
+  /** Why this person got it, such as `member-of-queue`. */
+  because: Scalars['String']['output'];
+  /** What the relay last said, while waiting after a try, and when it failed. */
+  reply?: Maybe<Scalars['String']['output']>;
+};
+
+export type DeliveryState =
+  | 'WAITING'
+  | 'SENT'
+  /** Kept here, since no relay is set. */
+  | 'CAPTURED'
+  | 'FAILED';
+
+export type ParkedMessage = {
+  __typename?: 'ParkedMessage';
+  id: Scalars['ID']['output'];
+  /** The service that could not handle it. */
+  consumer: Scalars['String']['output'];
+  /** The event, such as `mail.received`. */
+  type: Scalars['String']['output'];
+  /** What it is about: a ticket's number, or the id of a person, queue or mail. */
+  subject: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+  attempts: Scalars['Int']['output'];
+  error: Scalars['String']['output'];
+  /** False while it is still tried by itself. */
+  parked: Scalars['Boolean']['output'];
+};
+
+export type MailConnection = {
+  __typename?: 'MailConnection';
+  nodes: Array<Mail>;
+  edges: Array<MailEdge>;
+  pageInfo: PageInfo;
+};
+
+export type MailEdge = {
+  __typename?: 'MailEdge';
+  node: Mail;
+  /** Of the last one of a page, where the next page begins; of the others null. */
+  cursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type SentMailConnection = {
+  __typename?: 'SentMailConnection';
+  nodes: Array<SentMail>;
+  edges: Array<SentMailEdge>;
+  pageInfo: PageInfo;
+};
+
+export type SentMailEdge = {
+  __typename?: 'SentMailEdge';
+  node: SentMail;
+  /** Of the last one of a page, where the next page begins; of the others null. */
+  cursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type ParkedMessageConnection = {
+  __typename?: 'ParkedMessageConnection';
+  nodes: Array<ParkedMessage>;
+  edges: Array<ParkedMessageEdge>;
+  pageInfo: PageInfo;
+  /** Services that did not answer, so that theirs are missing here; fetch again later. */
+  away: Array<Scalars['String']['output']>;
+};
+
+export type ParkedMessageEdge = {
+  __typename?: 'ParkedMessageEdge';
+  node: ParkedMessage;
+  /** Of the last one of a page, where the next page begins; of the others null. */
+  cursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type Me = {
+  __typename?: 'Me';
+  person: Person;
+  /** The queues that you are a member of. */
+  queues: Array<Queue>;
+};
+
+/** All of somebody: for administrators, and of a requester for members. Members are shown to requesters by name only. */
+export type Person = {
+  __typename?: 'Person';
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  login?: Maybe<Scalars['String']['output']>;
+  addresses: Array<Scalars['String']['output']>;
+  /** `fr` or `en`; null when not known. */
+  language?: Maybe<Scalars['String']['output']>;
+  office?: Maybe<Scalars['String']['output']>;
+  telephone?: Maybe<Scalars['String']['output']>;
+  roles: Array<Role>;
+};
+
+export type Role =
+  /** Configures, and sees all queues. Membership of queues is not a role: see `Me.queues` and `Queue.members`. */
+  | 'ADMINISTRATOR';
+
+/** A member, as others see them. */
+export type Colleague = {
+  __typename?: 'Colleague';
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+};
+
+export type PersonInput = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  name: Scalars['String']['input'];
+  login?: InputMaybe<Scalars['String']['input']>;
+  addresses: Array<Scalars['String']['input']>;
+  /** At least eight characters; sets the local password. */
+  password?: InputMaybe<Scalars['String']['input']>;
+  /** `fr` or `en`. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  office?: InputMaybe<Scalars['String']['input']>;
+  telephone?: InputMaybe<Scalars['String']['input']>;
+  administrator?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type NewToken = {
+  __typename?: 'NewToken';
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  /** Told this once: `Authorization: Bearer <token>`. */
+  token: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+};
+
+export type PersonConnection = {
+  __typename?: 'PersonConnection';
+  nodes: Array<Person>;
+  edges: Array<PersonEdge>;
+  pageInfo: PageInfo;
+};
+
+export type PersonEdge = {
+  __typename?: 'PersonEdge';
+  node: Person;
+  /** Of the last one of a page, where the next page begins; of the others null. */
+  cursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A support with its own addresses and members. */
+export type Queue = {
+  __typename?: 'Queue';
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  about?: Maybe<Scalars['String']['output']>;
+  /** Answers come from the first one. */
+  addresses: Array<Scalars['String']['output']>;
+  /** Null unless you are one of them or an administrator. */
+  members?: Maybe<Array<Colleague>>;
+};
+
+export type QueueInput = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  name: Scalars['String']['input'];
+  about?: InputMaybe<Scalars['String']['input']>;
+  /** At least one; answers come from the first. */
+  addresses: Array<Scalars['String']['input']>;
+  /** Ids of people. */
+  members: Array<Scalars['ID']['input']>;
+};
+
+/** A request as its requester sees it: no notes, no address of a member, no flags. */
+export type Request = {
+  __typename?: 'Request';
+  number: Scalars['Int']['output'];
+  subject: Scalars['String']['output'];
+  queue: Queue;
+  state: RequestState;
+  /** Who takes care of it. */
+  ownerName?: Maybe<Scalars['String']['output']>;
+  openedAt: Scalars['DateTime']['output'];
+  /** When somebody confirmed that it is taken into account. */
+  validatedAt?: Maybe<Scalars['DateTime']['output']>;
+  office?: Maybe<Scalars['String']['output']>;
+  telephone?: Maybe<Scalars['String']['output']>;
+  equipment?: Maybe<Scalars['String']['output']>;
+  /** What was written, the oldest first. */
+  thread: MessageConnection;
+};
+
+
+/** A request as its requester sees it: no notes, no address of a member, no flags. */
+export type RequestThreadArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RequestState =
+  | 'RECEIVED'
+  | 'IN_PROGRESS'
+  | 'WAITING_FOR_YOU'
+  | 'ON_HOLD'
+  | 'RESOLVED'
+  | 'CLOSED'
+  | 'NOT_FOLLOWED_UP'
+  | 'JOINED';
+
+/** One contribution to the exchange, as its requester sees it. */
+export type Message = {
+  __typename?: 'Message';
+  id: Scalars['ID']['output'];
+  at: Scalars['DateTime']['output'];
+  byName: Scalars['String']['output'];
+  text: Scalars['String']['output'];
+  htmlUrl?: Maybe<Scalars['String']['output']>;
+  quotedUrl?: Maybe<Scalars['String']['output']>;
+  attachments: Array<Part>;
+};
+
+export type RequestConnection = {
+  __typename?: 'RequestConnection';
+  nodes: Array<Request>;
+  edges: Array<RequestEdge>;
+  pageInfo: PageInfo;
+};
+
+export type RequestEdge = {
+  __typename?: 'RequestEdge';
+  node: Request;
+  /** Of the last one of a page, where the next page begins; of the others null. */
+  cursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type MessageConnection = {
+  __typename?: 'MessageConnection';
+  nodes: Array<Message>;
+  edges: Array<MessageEdge>;
+  pageInfo: PageInfo;
+};
+
+export type MessageEdge = {
+  __typename?: 'MessageEdge';
+  node: Message;
+  /** Of the last one of a page, where the next page begins; of the others null. */
+  cursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type SearchHit = {
+  __typename?: 'SearchHit';
+  number: Scalars['Int']['output'];
+  subject: Scalars['String']['output'];
+  status: TicketStatus;
+  openedAt: Scalars['DateTime']['output'];
+  /** Text around the first words found, with the words between « and ». */
+  excerpt: Scalars['String']['output'];
+  /** Null when you may see it as a request only. */
+  ticket?: Maybe<Ticket>;
+};
+
+export type SearchConnection = {
+  __typename?: 'SearchConnection';
+  nodes: Array<SearchHit>;
+  edges: Array<SearchEdge>;
+  pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  total: Scalars['Int']['output'];
+};
+
+export type SearchEdge = {
+  __typename?: 'SearchEdge';
+  node: SearchHit;
+  /** Of the last one of a page, where the next page begins; of the others null. */
+  cursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A ticket as the members of its queue see it. */
+export type Ticket = {
+  __typename?: 'Ticket';
+  number: Scalars['Int']['output'];
+  /** Grows with each change. */
+  version: Scalars['Int']['output'];
+  subject: Scalars['String']['output'];
+  queue: Queue;
+  /** Queues that got a copy of it: their members may read it too. */
+  toldQueues: Array<Queue>;
+  status: TicketStatus;
+  wayIn: WayIn;
+  requester: Person;
+  watchers: Array<Person>;
+  owner?: Maybe<Colleague>;
+  validated?: Maybe<Deed>;
+  /** The member whom the request asks for by name. */
+  named?: Maybe<Colleague>;
+  office?: Maybe<Detail>;
+  telephone?: Maybe<Detail>;
+  equipment?: Maybe<Detail>;
+  tags: Array<Scalars['String']['output']>;
+  /** Numbers of the tickets that it is linked with. */
+  links: Array<Scalars['Int']['output']>;
+  openedAt: Scalars['DateTime']['output'];
+  changedAt: Scalars['DateTime']['output'];
+  /** All that happened, the oldest first: messages, notes, changes, and the mails that were sent because of them. */
+  timeline: EntryConnection;
+};
+
+
+/** A ticket as the members of its queue see it. */
+export type TicketTimelineArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type TicketStatus =
+  | 'NEW'
+  | 'OPEN'
+  | 'PENDING'
+  | 'RESOLVED'
+  | 'CLOSED'
+  | 'REJECTED'
+  | 'MERGED';
+
+export type WayIn =
+  | 'MAIL'
+  | 'WEB';
+
+/** What the author of a message is on this ticket. */
+export type AuthorRole =
+  | 'REQUESTER'
+  | 'WATCHER'
+  | 'MEMBER'
+  | 'OUTSIDER';
+
+/** What members must know of a message. */
+export type Warning =
+  /** Written by somebody who has no part in this ticket. */
+  | 'NOT_A_PARTICIPANT'
+  /** Its subject named a ticket in which the sender has no part. */
+  | 'TAG_NOT_BELIEVED'
+  /** Another mail came before with the same Message-ID. */
+  | 'MESSAGE_ID_REUSED'
+  /** The mail could not be read; it is attached as it came. */
+  | 'UNREADABLE'
+  /** A member wrote it, and it was not sent to the requester. */
+  | 'NOT_SENT';
+
+/** Who did it, and when. */
+export type Deed = {
+  __typename?: 'Deed';
+  at: Scalars['DateTime']['output'];
+  by: Colleague;
+};
+
+export type Detail = {
+  __typename?: 'Detail';
+  value: Scalars['String']['output'];
+  origin: DetailOrigin;
+};
+
+/** Where a detail was read. */
+export type DetailOrigin =
+  | 'MAIL'
+  | 'SIGNATURE'
+  | 'DIRECTORY'
+  | 'FORM'
+  | 'MEMBER';
+
+/** One thing that happened. */
+export type Entry = {
+  id: Scalars['ID']['output'];
+  at: Scalars['DateTime']['output'];
+  /** Null when nobody did it, but time or a rule. */
+  byName?: Maybe<Scalars['String']['output']>;
+  because?: Maybe<Scalars['String']['output']>;
+};
+
+export type MessageEntry = Entry & {
+  __typename?: 'MessageEntry';
+  id: Scalars['ID']['output'];
+  at: Scalars['DateTime']['output'];
+  byName?: Maybe<Scalars['String']['output']>;
+  because?: Maybe<Scalars['String']['output']>;
+  role: AuthorRole;
+  text: Scalars['String']['output'];
+  htmlUrl?: Maybe<Scalars['String']['output']>;
+  quotedUrl?: Maybe<Scalars['String']['output']>;
+  attachments: Array<Part>;
+  wayIn: WayIn;
+  warning?: Maybe<Warning>;
+  /** The mail that it came in; administrators find it in `mails`. */
+  mailId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** Only members see it. */
+export type NoteEntry = Entry & {
+  __typename?: 'NoteEntry';
+  id: Scalars['ID']['output'];
+  at: Scalars['DateTime']['output'];
+  byName?: Maybe<Scalars['String']['output']>;
+  because?: Maybe<Scalars['String']['output']>;
+  text: Scalars['String']['output'];
+  htmlUrl?: Maybe<Scalars['String']['output']>;
+  quotedUrl?: Maybe<Scalars['String']['output']>;
+  attachments: Array<Part>;
+  warning?: Maybe<Warning>;
+  /** The mail that it came in; administrators find it in `mails`. */
+  mailId?: Maybe<Scalars['ID']['output']>;
+};
+
+export type ChangeEntry = Entry & {
+  __typename?: 'ChangeEntry';
+  id: Scalars['ID']['output'];
+  at: Scalars['DateTime']['output'];
+  byName?: Maybe<Scalars['String']['output']>;
+  because?: Maybe<Scalars['String']['output']>;
+  /** The event, such as `ticket.created`. */
+  type: Scalars['String']['output'];
+};
+
+/** A mail that was sent because of this ticket: to whom, and why. */
+export type DeliveryEntry = Entry & {
+  __typename?: 'DeliveryEntry';
+  id: Scalars['ID']['output'];
+  at: Scalars['DateTime']['output'];
+  byName?: Maybe<Scalars['String']['output']>;
+  /** Why this person got it, such as `member-of-queue`. */
+  because?: Maybe<Scalars['String']['output']>;
+  mail: SentMail;
+};
+
+export type TicketConnection = {
+  __typename?: 'TicketConnection';
+  nodes: Array<Ticket>;
+  edges: Array<TicketEdge>;
+  pageInfo: PageInfo;
+};
+
+export type TicketEdge = {
+  __typename?: 'TicketEdge';
+  node: Ticket;
+  /** Of the last one of a page, where the next page begins; of the others null. */
+  cursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type EntryConnection = {
+  __typename?: 'EntryConnection';
+  nodes: Array<Entry>;
+  edges: Array<EntryEdge>;
+  pageInfo: PageInfo;
+  /** Services that did not answer, so that what they know is missing here; fetch again later. */
+  away: Array<Scalars['String']['output']>;
+};
+
+export type EntryEdge = {
+  __typename?: 'EntryEdge';
+  node: Entry;
+  /** Of the last one of a page, where the next page begins; of the others null. */
+  cursor?: Maybe<Scalars['String']['output']>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Part: ResolverTypeWrapper<PartOfMail>;
+  Header: ResolverTypeWrapper<Header>;
+  ListChange: ResolverTypeWrapper<ListChange>;
+  Mail: ResolverTypeWrapper<MailTaken>;
+  SentMail: ResolverTypeWrapper<Sent>;
+  DeliveryState: DeliveryState;
+  ParkedMessage: ResolverTypeWrapper<Parked>;
+  MailConnection: ResolverTypeWrapper<MailPage>;
+  MailEdge: ResolverTypeWrapper<Omit<MailEdge, 'node'> & { node: ResolversTypes['Mail'] }>;
+  SentMailConnection: ResolverTypeWrapper<SentMailPage>;
+  SentMailEdge: ResolverTypeWrapper<Omit<SentMailEdge, 'node'> & { node: ResolversTypes['SentMail'] }>;
+  ParkedMessageConnection: ResolverTypeWrapper<ParkedPage>;
+  ParkedMessageEdge: ResolverTypeWrapper<Omit<ParkedMessageEdge, 'node'> & { node: ResolversTypes['ParkedMessage'] }>;
+  Me: ResolverTypeWrapper<Whole>;
+  Person: ResolverTypeWrapper<PersonParent>;
+  Role: Role;
+  Colleague: ResolverTypeWrapper<Named>;
+  PersonInput: PersonInput;
+  NewToken: ResolverTypeWrapper<NewToken>;
+  PersonConnection: ResolverTypeWrapper<PersonPage>;
+  PersonEdge: ResolverTypeWrapper<Omit<PersonEdge, 'node'> & { node: ResolversTypes['Person'] }>;
+  Queue: ResolverTypeWrapper<QueueParent>;
+  QueueInput: QueueInput;
+  Request: ResolverTypeWrapper<RequestView>;
+  RequestState: RequestState;
+  Message: ResolverTypeWrapper<MessageParent>;
+  RequestConnection: ResolverTypeWrapper<RequestPage>;
+  RequestEdge: ResolverTypeWrapper<Omit<RequestEdge, 'node'> & { node: ResolversTypes['Request'] }>;
+  MessageConnection: ResolverTypeWrapper<MessagePage>;
+  MessageEdge: ResolverTypeWrapper<Omit<MessageEdge, 'node'> & { node: ResolversTypes['Message'] }>;
+  SearchHit: ResolverTypeWrapper<Hit>;
+  SearchConnection: ResolverTypeWrapper<SearchPage>;
+  SearchEdge: ResolverTypeWrapper<Omit<SearchEdge, 'node'> & { node: ResolversTypes['SearchHit'] }>;
+  Ticket: ResolverTypeWrapper<TicketView>;
+  TicketStatus: TicketStatus;
+  WayIn: WayIn;
+  AuthorRole: AuthorRole;
+  Warning: Warning;
+  Deed: ResolverTypeWrapper<Omit<Deed, 'by'> & { by: ResolversTypes['Colleague'] }>;
+  Detail: ResolverTypeWrapper<DetailOfMail>;
+  DetailOrigin: DetailOrigin;
+  Entry: ResolverTypeWrapper<EntryParent>;
+  MessageEntry: ResolverTypeWrapper<MessageEntryParent>;
+  NoteEntry: ResolverTypeWrapper<NoteEntryParent>;
+  ChangeEntry: ResolverTypeWrapper<ChangeEntryParent>;
+  DeliveryEntry: ResolverTypeWrapper<DeliveryEntryParent>;
+  TicketConnection: ResolverTypeWrapper<TicketPage>;
+  TicketEdge: ResolverTypeWrapper<Omit<TicketEdge, 'node'> & { node: ResolversTypes['Ticket'] }>;
+  EntryConnection: ResolverTypeWrapper<EntryPage>;
+  EntryEdge: ResolverTypeWrapper<Omit<EntryEdge, 'node'> & { node: ResolversTypes['Entry'] }>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  Query: Record<PropertyKey, never>;
+  String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Boolean: Scalars['Boolean']['output'];
+  ID: Scalars['ID']['output'];
+  Subscription: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  Part: PartOfMail;
+  Header: Header;
+  ListChange: ListChange;
+  Mail: MailTaken;
+  SentMail: Sent;
+  ParkedMessage: Parked;
+  MailConnection: MailPage;
+  MailEdge: Omit<MailEdge, 'node'> & { node: ResolversParentTypes['Mail'] };
+  SentMailConnection: SentMailPage;
+  SentMailEdge: Omit<SentMailEdge, 'node'> & { node: ResolversParentTypes['SentMail'] };
+  ParkedMessageConnection: ParkedPage;
+  ParkedMessageEdge: Omit<ParkedMessageEdge, 'node'> & { node: ResolversParentTypes['ParkedMessage'] };
+  Me: Whole;
+  Person: PersonParent;
+  Colleague: Named;
+  PersonInput: PersonInput;
+  NewToken: NewToken;
+  PersonConnection: PersonPage;
+  PersonEdge: Omit<PersonEdge, 'node'> & { node: ResolversParentTypes['Person'] };
+  Queue: QueueParent;
+  QueueInput: QueueInput;
+  Request: RequestView;
+  Message: MessageParent;
+  RequestConnection: RequestPage;
+  RequestEdge: Omit<RequestEdge, 'node'> & { node: ResolversParentTypes['Request'] };
+  MessageConnection: MessagePage;
+  MessageEdge: Omit<MessageEdge, 'node'> & { node: ResolversParentTypes['Message'] };
+  SearchHit: Hit;
+  SearchConnection: SearchPage;
+  SearchEdge: Omit<SearchEdge, 'node'> & { node: ResolversParentTypes['SearchHit'] };
+  Ticket: TicketView;
+  Deed: Omit<Deed, 'by'> & { by: ResolversParentTypes['Colleague'] };
+  Detail: DetailOfMail;
+  Entry: EntryParent;
+  MessageEntry: MessageEntryParent;
+  NoteEntry: NoteEntryParent;
+  ChangeEntry: ChangeEntryParent;
+  DeliveryEntry: DeliveryEntryParent;
+  TicketConnection: TicketPage;
+  TicketEdge: Omit<TicketEdge, 'node'> & { node: ResolversParentTypes['Ticket'] };
+  EntryConnection: EntryPage;
+  EntryEdge: Omit<EntryEdge, 'node'> & { node: ResolversParentTypes['Entry'] };
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  mails?: Resolver<ResolversTypes['MailConnection'], ParentType, ContextType, RequireFields<QueryMailsArgs, 'first'>>;
+  sentMails?: Resolver<ResolversTypes['SentMailConnection'], ParentType, ContextType, RequireFields<QuerySentMailsArgs, 'first'>>;
+  parkedMessages?: Resolver<ResolversTypes['ParkedMessageConnection'], ParentType, ContextType, RequireFields<QueryParkedMessagesArgs, 'first'>>;
+  me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['PersonConnection'], ParentType, ContextType, RequireFields<QueryPeopleArgs, 'first'>>;
+  queues?: Resolver<Array<ResolversTypes['Queue']>, ParentType, ContextType>;
+  request?: Resolver<Maybe<ResolversTypes['Request']>, ParentType, ContextType, RequireFields<QueryRequestArgs, 'number'>>;
+  requests?: Resolver<ResolversTypes['RequestConnection'], ParentType, ContextType, RequireFields<QueryRequestsArgs, 'first'>>;
+  search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'query' | 'first'>>;
+  ticket?: Resolver<Maybe<ResolversTypes['Ticket']>, ParentType, ContextType, RequireFields<QueryTicketArgs, 'number'>>;
+  tickets?: Resolver<ResolversTypes['TicketConnection'], ParentType, ContextType, RequireFields<QueryTicketsArgs, 'view' | 'first'>>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  replay?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationReplayArgs, 'id'>>;
+  signIn?: Resolver<ResolversTypes['Me'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'name' | 'password'>>;
+  signOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  savePerson?: Resolver<ResolversTypes['Person'], ParentType, ContextType, RequireFields<MutationSavePersonArgs, 'input' | 'key'>>;
+  createToken?: Resolver<ResolversTypes['NewToken'], ParentType, ContextType, RequireFields<MutationCreateTokenArgs, 'name' | 'key'>>;
+  saveQueue?: Resolver<ResolversTypes['Queue'], ParentType, ContextType, RequireFields<MutationSaveQueueArgs, 'input' | 'key'>>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  ticketChanged?: SubscriptionResolver<Maybe<ResolversTypes['Ticket']>, "ticketChanged", ParentType, ContextType, RequireFields<SubscriptionTicketChangedArgs, 'number'>>;
+  listChanged?: SubscriptionResolver<ResolversTypes['ListChange'], "listChanged", ParentType, ContextType>;
+  requestChanged?: SubscriptionResolver<Maybe<ResolversTypes['Request']>, "requestChanged", ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Part'] = ResolversParentTypes['Part']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sizeBytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type HeaderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Header'] = ResolversParentTypes['Header']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ListChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ListChange'] = ResolversParentTypes['ListChange']> = {
+  numbers?: Resolver<Array<ResolversTypes['Int']>, ParentType, ContextType>;
+  queuesChanged?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type MailResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mail'] = ResolversParentTypes['Mail']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  headers?: Resolver<Array<ResolversTypes['Header']>, ParentType, ContextType>;
+  class?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  copies?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ticket?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  sent?: Resolver<Array<ResolversTypes['SentMail']>, ParentType, ContextType>;
+  sourceUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SentMailResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SentMail'] = ResolversParentTypes['SentMail']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  replyTo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  html?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  headers?: Resolver<Array<ResolversTypes['Header']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  automatic?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DeliveryState'], ParentType, ContextType>;
+  ticket?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  because?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reply?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ParkedMessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParkedMessage'] = ResolversParentTypes['ParkedMessage']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  consumer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  error?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type MailConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MailConnection'] = ResolversParentTypes['MailConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Mail']>, ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['MailEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MailEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MailEdge'] = ResolversParentTypes['MailEdge']> = {
+  node?: Resolver<ResolversTypes['Mail'], ParentType, ContextType>;
+  cursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SentMailConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SentMailConnection'] = ResolversParentTypes['SentMailConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['SentMail']>, ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['SentMailEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SentMailEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SentMailEdge'] = ResolversParentTypes['SentMailEdge']> = {
+  node?: Resolver<ResolversTypes['SentMail'], ParentType, ContextType>;
+  cursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ParkedMessageConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParkedMessageConnection'] = ResolversParentTypes['ParkedMessageConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['ParkedMessage']>, ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['ParkedMessageEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  away?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ParkedMessageEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParkedMessageEdge'] = ResolversParentTypes['ParkedMessageEdge']> = {
+  node?: Resolver<ResolversTypes['ParkedMessage'], ParentType, ContextType>;
+  cursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
+  person?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  queues?: Resolver<Array<ResolversTypes['Queue']>, ParentType, ContextType>;
+};
+
+export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  login?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  addresses?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  office?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  telephone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
+};
+
+export type ColleagueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Colleague'] = ResolversParentTypes['Colleague']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NewTokenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NewToken'] = ResolversParentTypes['NewToken']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type PersonConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonConnection'] = ResolversParentTypes['PersonConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Person']>, ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['PersonEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PersonEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonEdge'] = ResolversParentTypes['PersonEdge']> = {
+  node?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  cursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QueueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Queue'] = ResolversParentTypes['Queue']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  about?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  addresses?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  members?: Resolver<Maybe<Array<ResolversTypes['Colleague']>>, ParentType, ContextType>;
+};
+
+export type RequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Request'] = ResolversParentTypes['Request']> = {
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  queue?: Resolver<ResolversTypes['Queue'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['RequestState'], ParentType, ContextType>;
+  ownerName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  validatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  office?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  telephone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  equipment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  thread?: Resolver<ResolversTypes['MessageConnection'], ParentType, ContextType, RequireFields<RequestThreadArgs, 'first'>>;
+};
+
+export type MessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  byName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  htmlUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  quotedUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  attachments?: Resolver<Array<ResolversTypes['Part']>, ParentType, ContextType>;
+};
+
+export type RequestConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestConnection'] = ResolversParentTypes['RequestConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Request']>, ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['RequestEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RequestEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestEdge'] = ResolversParentTypes['RequestEdge']> = {
+  node?: Resolver<ResolversTypes['Request'], ParentType, ContextType>;
+  cursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MessageConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageConnection'] = ResolversParentTypes['MessageConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Message']>, ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['MessageEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MessageEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageEdge'] = ResolversParentTypes['MessageEdge']> = {
+  node?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
+  cursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SearchHitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchHit'] = ResolversParentTypes['SearchHit']> = {
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TicketStatus'], ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  excerpt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ticket?: Resolver<Maybe<ResolversTypes['Ticket']>, ParentType, ContextType>;
+};
+
+export type SearchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchConnection'] = ResolversParentTypes['SearchConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['SearchHit']>, ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['SearchEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SearchEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchEdge'] = ResolversParentTypes['SearchEdge']> = {
+  node?: Resolver<ResolversTypes['SearchHit'], ParentType, ContextType>;
+  cursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type TicketResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Ticket'] = ResolversParentTypes['Ticket']> = {
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  queue?: Resolver<ResolversTypes['Queue'], ParentType, ContextType>;
+  toldQueues?: Resolver<Array<ResolversTypes['Queue']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TicketStatus'], ParentType, ContextType>;
+  wayIn?: Resolver<ResolversTypes['WayIn'], ParentType, ContextType>;
+  requester?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  watchers?: Resolver<Array<ResolversTypes['Person']>, ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['Colleague']>, ParentType, ContextType>;
+  validated?: Resolver<Maybe<ResolversTypes['Deed']>, ParentType, ContextType>;
+  named?: Resolver<Maybe<ResolversTypes['Colleague']>, ParentType, ContextType>;
+  office?: Resolver<Maybe<ResolversTypes['Detail']>, ParentType, ContextType>;
+  telephone?: Resolver<Maybe<ResolversTypes['Detail']>, ParentType, ContextType>;
+  equipment?: Resolver<Maybe<ResolversTypes['Detail']>, ParentType, ContextType>;
+  tags?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  links?: Resolver<Array<ResolversTypes['Int']>, ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  timeline?: Resolver<ResolversTypes['EntryConnection'], ParentType, ContextType, RequireFields<TicketTimelineArgs, 'first'>>;
+};
+
+export type DeedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Deed'] = ResolversParentTypes['Deed']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['Colleague'], ParentType, ContextType>;
+};
+
+export type DetailResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Detail'] = ResolversParentTypes['Detail']> = {
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['DetailOrigin'], ParentType, ContextType>;
+};
+
+export type EntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Entry'] = ResolversParentTypes['Entry']> = {
+  __resolveType: TypeResolveFn<'MessageEntry' | 'NoteEntry' | 'ChangeEntry' | 'DeliveryEntry', ParentType, ContextType>;
+};
+
+export type MessageEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageEntry'] = ResolversParentTypes['MessageEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  byName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  because?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['AuthorRole'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  htmlUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  quotedUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  attachments?: Resolver<Array<ResolversTypes['Part']>, ParentType, ContextType>;
+  wayIn?: Resolver<ResolversTypes['WayIn'], ParentType, ContextType>;
+  warning?: Resolver<Maybe<ResolversTypes['Warning']>, ParentType, ContextType>;
+  mailId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NoteEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoteEntry'] = ResolversParentTypes['NoteEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  byName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  because?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  htmlUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  quotedUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  attachments?: Resolver<Array<ResolversTypes['Part']>, ParentType, ContextType>;
+  warning?: Resolver<Maybe<ResolversTypes['Warning']>, ParentType, ContextType>;
+  mailId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChangeEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeEntry'] = ResolversParentTypes['ChangeEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  byName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  because?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeliveryEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryEntry'] = ResolversParentTypes['DeliveryEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  byName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  because?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mail?: Resolver<ResolversTypes['SentMail'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TicketConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TicketConnection'] = ResolversParentTypes['TicketConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Ticket']>, ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['TicketEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TicketEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TicketEdge'] = ResolversParentTypes['TicketEdge']> = {
+  node?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType>;
+  cursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type EntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntryConnection'] = ResolversParentTypes['EntryConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Entry']>, ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['EntryEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  away?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type EntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntryEdge'] = ResolversParentTypes['EntryEdge']> = {
+  node?: Resolver<ResolversTypes['Entry'], ParentType, ContextType>;
+  cursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Part?: PartResolvers<ContextType>;
+  Header?: HeaderResolvers<ContextType>;
+  ListChange?: ListChangeResolvers<ContextType>;
+  Mail?: MailResolvers<ContextType>;
+  SentMail?: SentMailResolvers<ContextType>;
+  ParkedMessage?: ParkedMessageResolvers<ContextType>;
+  MailConnection?: MailConnectionResolvers<ContextType>;
+  MailEdge?: MailEdgeResolvers<ContextType>;
+  SentMailConnection?: SentMailConnectionResolvers<ContextType>;
+  SentMailEdge?: SentMailEdgeResolvers<ContextType>;
+  ParkedMessageConnection?: ParkedMessageConnectionResolvers<ContextType>;
+  ParkedMessageEdge?: ParkedMessageEdgeResolvers<ContextType>;
+  Me?: MeResolvers<ContextType>;
+  Person?: PersonResolvers<ContextType>;
+  Colleague?: ColleagueResolvers<ContextType>;
+  NewToken?: NewTokenResolvers<ContextType>;
+  PersonConnection?: PersonConnectionResolvers<ContextType>;
+  PersonEdge?: PersonEdgeResolvers<ContextType>;
+  Queue?: QueueResolvers<ContextType>;
+  Request?: RequestResolvers<ContextType>;
+  Message?: MessageResolvers<ContextType>;
+  RequestConnection?: RequestConnectionResolvers<ContextType>;
+  RequestEdge?: RequestEdgeResolvers<ContextType>;
+  MessageConnection?: MessageConnectionResolvers<ContextType>;
+  MessageEdge?: MessageEdgeResolvers<ContextType>;
+  SearchHit?: SearchHitResolvers<ContextType>;
+  SearchConnection?: SearchConnectionResolvers<ContextType>;
+  SearchEdge?: SearchEdgeResolvers<ContextType>;
+  Ticket?: TicketResolvers<ContextType>;
+  Deed?: DeedResolvers<ContextType>;
+  Detail?: DetailResolvers<ContextType>;
+  Entry?: EntryResolvers<ContextType>;
+  MessageEntry?: MessageEntryResolvers<ContextType>;
+  NoteEntry?: NoteEntryResolvers<ContextType>;
+  ChangeEntry?: ChangeEntryResolvers<ContextType>;
+  DeliveryEntry?: DeliveryEntryResolvers<ContextType>;
+  TicketConnection?: TicketConnectionResolvers<ContextType>;
+  TicketEdge?: TicketEdgeResolvers<ContextType>;
+  EntryConnection?: EntryConnectionResolvers<ContextType>;
+  EntryEdge?: EntryEdgeResolvers<ContextType>;
+};
+

@@ -1,0 +1,42 @@
+/** Where raw mails and their parts are kept. A mail that got its 250 is here, whatever ends afterwards. */
+import type { MailEnvelope } from "@guichet/shared/contracts/mail.ts";
+
+/** A mail as it came, with its envelope (RFC 5321). */
+export interface RawMail {
+  /** UUIDv7, so ids sort by arrival. */
+  id: string;
+  receivedAt: Date;
+  envelope: MailEnvelope;
+  raw: Buffer;
+}
+/** A part, and the mail that it belongs to. */
+export interface KeptPart {
+  sha256: string;
+  mail: string;
+  type: string;
+  bytes: Uint8Array;
+}
+/** Bytes to be streamed, a bounded chunk at a time. */
+export interface Content {
+  sizeBytes: number;
+  chunks(): AsyncIterable<Buffer>;
+}
+
+export interface Archive {
+  /** Resolves once the disk has them all. */
+  append(mails: readonly RawMail[]): Promise<void>;
+  /** What arrived after `id`, oldest first. */
+  after(id: string | null, limit: number): Promise<{ id: string; sizeBytes: number }[]>;
+  /** What arrived before `id`, newest first. */
+  before(id: string | null, limit: number): Promise<string[]>;
+  load(ids: readonly string[]): Promise<RawMail[]>;
+  /** The first `bytes` of each, for its headers. */
+  heads(ids: readonly string[], bytes: number): Promise<{ id: string; receivedAt: Date; head: Buffer }[]>;
+  open(id: string): Promise<Content | null>;
+  /** The same part again is kept once; each mail that has it counts as a reference. */
+  keep(parts: readonly KeptPart[]): Promise<void>;
+  openPart(sha256: string): Promise<Content | null>;
+  /** The mail, and those of its parts that no other mail refers to. */
+  remove(id: string): Promise<void>;
+  close(): Promise<void>;
+}

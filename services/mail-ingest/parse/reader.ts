@@ -1,0 +1,124 @@
+/**
+ * Owns the thread that parses, and bounds it: a mail that spins or crashes it costs five seconds, is then unreadable, and
+ * the others of its list are read without it by a fresh thread.
+ */
+import { Worker } from "node:worker_threads";
+import type { MailReceived } from "@guichet/shared/contracts/mail.ts";
+import { errorFields, type Log } from "@guichet/shared/process/log.ts";
+import type { RawMail } from "../archive/port.ts";
+import { pack, unpack } from "./parcel.ts";
+import type { PartBytes } from "./parts.ts";
+import { unreadable } from "./unreadable.ts";
+import type { ListIn, ListOut, Settings } from "./worker.ts";
+
+export interface ReadMail {
+  received: MailReceived;
+  /** `received` as JSON. */
+  json: string;
+  parts: readonly PartBytes[];
+}
+export interface Reader {
+  /** In the order of the list; every mail has its reading. */
+  read(mails: readonly RawMail[]): Promise<ReadMail[]>;
+  close(): Promise<void>;
+}
+interface Wish {
+  settings: Settings;
+  log: Log;
+  /** How long one mail may take. */
+  limitMs?: number;
+  /** What runs in the thread; a test puts another in its place. */
+  thread?: URL;
+}
+
+export function openReader({ settings, log, limitMs = 5000, thread = threadUrl }: Wish): Reader {
+  const start = (): Worker => {
+    const worker = new Worker(thread, { workerData: settings, resourceLimits: { maxOldGenerationSizeMb: 256 } });
+    worker.on("error", () => undefined); // whoever waits for a list hears it too; without a listener the process ends
+    return worker;
+  };
+  let worker: Worker | null = start();
+  return {
+    async read(mails) {
+      const found = new Map<string, ReadMail>();
+      let left = [...mails];
+      while (left.length > 0) {
+        worker ??= start();
+        const outcome = await readBy(worker, left, limitMs);
+        if ("read" in outcome) {
+          left.forEach((mail, at) => found.set(mail.id, readingOf(mail, outcome.read, at)));
+          break;
+        }
+        log.warn("a mail stopped the parser; it is kept as unreadable", { mail: left[outcome.at]?.id, ...errorFields(outcome.problem) });
+        await worker.terminate();
+        worker = null;
+        for (const mail of left.splice(outcome.at, 1)) found.set(mail.id, asRead(mail, outcome.problem.message));
+      }
+      return mails.flatMap(({ id }) => found.get(id) ?? []);
+    },
+    async close() {
+      await worker?.terminate();
+    },
+  };
+}
+
+const threadUrl = new URL("./worker.ts", import.meta.url);
+/** What a thread may take to load, on a computer that is busy. */
+const startMs = 60_000;
+const tickMs = 250;
+
+type Outcome = { read: ListOut } | { at: number; problem: Error };
+/**
+ * Counts ticks without progress rather than the clock: while the computer sleeps or the process is stopped, none passes.
+ */
+function readBy(worker: Worker, mails: readonly RawMail[], limitMs: number): Promise<Outcome> {
+  const progress = new SharedArrayBuffer(4);
+  const place = new Int32Array(progress).fill(-1);
+  return new Promise((resolve) => {
+    let [last, ticks] = [-1, 0];
+    const watch = setInterval(() => {
+      const at = Atomics.load(place, 0);
+      ticks = at === last ? ticks + 1 : 0;
+      last = at;
+      const limit = at === -1 ? startMs : limitMs;
+      if (ticks * tickMs >= limit) end({ at: Math.max(0, at), problem: new Error(`parsing took longer than ${limit / 1000} s`) });
+    }, Math.min(tickMs, limitMs));
+    const hear = (read: ListOut): void => end({ read });
+    const crash = (error: unknown): void => end(crashed(error instanceof Error ? error.message : String(error)));
+    const exit = (code: number): void => end(crashed(`exit code ${code}`));
+    const crashed = (why: string): Outcome => ({
+      at: Math.max(0, Atomics.load(place, 0)),
+      problem: new Error(`the parser crashed: ${why}`),
+    });
+    function end(outcome: Outcome): void {
+      clearInterval(watch);
+      worker.off("message", hear).off("error", crash).off("exit", exit);
+      resolve(outcome);
+    }
+    worker.once("message", hear).once("error", crash).once("exit", exit);
+    const { slices, buffer } = pack(mails.map(({ raw }) => raw));
+    const list = mails.map(({ id, receivedAt, envelope }, at) => ({
+      id,
+      receivedAtMs: receivedAt.getTime(),
+      envelope,
+      slice: slices[at] ?? { from: 0, bytes: 0 },
+    }));
+    worker.postMessage({ mails: list, buffer, progress } satisfies ListIn, [buffer]);
+  });
+}
+
+function readingOf(mail: RawMail, { mails, buffer }: ListOut, at: number): ReadMail {
+  const out = mails[at];
+  if (out === undefined) return asRead(mail, "the parser left it out");
+  if ("problem" in out) return asRead(mail, out.problem);
+  const received: MailReceived = JSON.parse(out.json);
+  return {
+    received,
+    json: out.json,
+    parts: out.parts.map(({ sha256, type, slice }) => ({ sha256, type, bytes: unpack(buffer, slice) })),
+  };
+}
+function asRead(mail: RawMail, problem: string): ReadMail {
+  const { received, parts } = unreadable(mail, problem);
+  return { received, json: JSON.stringify(received), parts };
+}

@@ -1,0 +1,43 @@
+/** A mail that could not be parsed: what its headers say, its raw source as a part, and why. */
+import { createHash } from "node:crypto";
+import { headerReader, headersOf } from "./head.ts";
+import { fromIn, headingOf, messageIdIn, referencesIn, subjectIn } from "./heading.ts";
+import type { RawMail } from "../archive/port.ts";
+import { classify } from "../rules/classify.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+import type { Reading } from "./message.ts";
+import { partList } from "./parts.ts";
+
+/** A machine's mail stays a machine's: a broken bounce makes no ticket either. */
+export function unreadable(mail: RawMail, problem: string): Reading {
+  const header = headerReader(headersOf(mail.raw));
+  const from = fromIn(header);
+  const messageId = messageIdIn(header);
+  const subject = subjectIn(header);
+  const kind = classify(headingOf(mail.envelope, header, { from, subject, messageId }, mail.raw));
+  const list = partList(mail.receivedAt);
+  list.add({ kind: "raw", name: "mail.eml", type: "message/rfc822", bytes: mail.raw });
+  const text = createHash("sha256").update(mail.raw).digest("hex");
+  return {
+    received: {
+      mail: mail.id,
+      receivedAt: mail.receivedAt.toISOString(),
+      envelope: mail.envelope,
+      messageId,
+      references: referencesIn(header),
+      fingerprint: fingerprintOf(mail, { messageId, from: from?.address ?? null, text, hasDate: header("date").length > 0 }),
+      from,
+      to: [],
+      cc: [],
+      subject,
+      text: "",
+      language: null,
+      class: kind === "human" ? "unreadable" : kind,
+      internal: false,
+      details: { office: null, telephone: null, equipment: null },
+      parts: [...list.listed],
+      problem: problem.slice(0, 500),
+    },
+    parts: list.kept,
+  };
+}

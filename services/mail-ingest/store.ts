@@ -1,0 +1,107 @@
+/** The SQL of mail-ingest, but for the archive's: readings, how far they go, and the queues' addresses. */
+import { mailReceived, type MailReceived } from "@guichet/shared/contracts/mail.ts";
+import type { Queue } from "@guichet/shared/contracts/ticket.ts";
+import type { Database, Transaction } from "@guichet/shared/database/pool.ts";
+import { int4s, texts, uuids } from "@guichet/shared/database/unnest.ts";
+
+/** A reading as it is stored: what is looked for in columns, and all of it as JSON. */
+export interface Kept {
+  received: MailReceived;
+  json: string;
+}
+export interface Store {
+  transaction<Result>(run: (transaction: Transaction) => Promise<Result>): Promise<Result>;
+  /** Answers the ids of those that were not there: only they are told. */
+  keepReadings(transaction: Transaction, readings: readonly Kept[]): Promise<Set<string>>;
+  unreadAmong(ids: readonly string[]): Promise<Set<string>>;
+  readingsOf(ids: readonly string[]): Promise<Map<string, MailReceived>>;
+  /** Mails whose From or subject contains `query`, before `before`, newest first. */
+  find(query: string, before: string | null, limit: number): Promise<string[]>;
+  lowWater(): Promise<string | null>;
+  raiseLowWater(mail: string): Promise<void>;
+  saveQueues(transaction: Transaction, queues: readonly Queue[]): Promise<void>;
+  addresses(transaction?: Transaction): Promise<Set<string>>;
+  ping(): Promise<void>;
+}
+
+export function openStore(database: Database): Store {
+  return {
+    transaction: (run) => database.transaction(run),
+    keepReadings,
+    async unreadAmong(ids) {
+      const rows = await database.query<{ id: string }>(
+        "select id from unnest($1::uuid[]) id where not exists (select from message where message.id = id.id)",
+        [uuids(ids)],
+      );
+      return new Set(rows.map(({ id }) => id));
+    },
+    async readingsOf(ids) {
+      const rows = await database.query<{ id: string; reading: unknown }>("select id, reading from message where id = any($1::uuid[])", [uuids(ids)]);
+      return new Map(rows.map(({ id, reading }) => [id, mailReceived.parse(reading)]));
+    },
+    async find(query, before, limit) {
+      const rows = await database.query<{ id: string }>(
+        `select id from message where ($2::uuid is null or id < $2) and (sender ilike $1 or subject ilike $1)
+         order by id desc limit $3`,
+        [`%${query.replace(/[\\%_]/g, "\\$&")}%`, before, limit],
+      );
+      return rows.map(({ id }) => id);
+    },
+    async lowWater() {
+      const [row] = await database.query<{ mail: string }>("select mail from low_water");
+      return row?.mail ?? null;
+    },
+    async raiseLowWater(mail) {
+      await database.query(
+        `insert into low_water (mail) values ($1)
+         on conflict (is_only) do update set mail = greatest(low_water.mail, excluded.mail)`,
+        [mail],
+      );
+    },
+    saveQueues,
+    async addresses(transaction) {
+      const rows = await (transaction ?? database).query<{ address: string }>("select distinct address from address");
+      return new Set(rows.map(({ address }) => address));
+    },
+    ping: () => database.ping(),
+  };
+}
+
+const keepReadings: Store["keepReadings"] = async (transaction, readings) => {
+  const received = readings.map((one) => one.received);
+  const rows = await transaction.query<{ id: string }>(
+    `insert into message (id, class, fingerprint, sender, subject, reading)
+     select u.id, u.class, u.fingerprint, u.sender, u.subject, u.reading::json
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+       u(id, class, fingerprint, sender, subject, reading)
+     on conflict (id) do nothing returning id`,
+    [
+      uuids(received.map(({ mail }) => mail)),
+      texts(received.map((one) => one.class)),
+      texts(received.map(({ fingerprint }) => fingerprint)),
+      texts(received.map(({ from }) => (from === null ? null : `${from.name} <${from.address}>`.trim()))),
+      texts(received.map(({ subject }) => subject)),
+      texts(readings.map(({ json }) => json)),
+    ],
+  );
+  return new Set(rows.map(({ id }) => id));
+};
+
+/** Of each queue the highest version wins, whatever the order in which they come. */
+const saveQueues: Store["saveQueues"] = async (transaction, queues) => {
+  const highest = new Map<string, Queue>();
+  for (const queue of queues) if (queue.version >= (highest.get(queue.id)?.version ?? 0)) highest.set(queue.id, queue);
+  const given = [...highest.values()];
+  const rows = await transaction.query<{ id: string }>(
+    `insert into queue (id, version) select * from unnest($1::uuid[], $2::int4[])
+     on conflict (id) do update set version = excluded.version where queue.version < excluded.version returning id`,
+    [uuids(given.map(({ id }) => id)), int4s(given.map(({ version }) => version))],
+  );
+  const changed = new Set(rows.map(({ id }) => id));
+  await transaction.query("delete from address where queue = any($1::uuid[])", [uuids([...changed])]);
+  const pairs = given.filter(({ id }) => changed.has(id)).flatMap(({ id, addresses }) => addresses.map((address) => ({ id, address })));
+  await transaction.query(
+    "insert into address (queue, address) select * from unnest($1::uuid[], $2::text[]) on conflict do nothing",
+    [uuids(pairs.map(({ id }) => id)), texts(pairs.map(({ address }) => address))],
+  );
+};

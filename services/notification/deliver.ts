@@ -1,0 +1,171 @@
+/**
+ * Sends what is due, some mails at a time. A mail is claimed for a while and its end recorded; whoever dies in between
+ * gives it back when the claim is over, and then the same bytes leave again.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { errorFields, type Log } from "@guichet/shared/process/log.ts";
+import { type EncodedBodies, encodeBodies, mimeOf } from "./compose.ts";
+import { openOutcomes } from "./outcomes.ts";
+import type { Outcome, Relay } from "./relay/port.ts";
+import { nextTry } from "./rules/retry.ts";
+import type { Due, DueStore, LetterToSend, Settled } from "./store-due.ts";
+
+export interface DeliveryParts {
+  store: DueStore;
+  relay: Relay;
+  now: () => Date;
+  /** Where the relay sends what it can't deliver. */
+  envelopeSenderOf: (delivery: string) => string;
+  /** Mails under way at once. */
+  lanes: number;
+  /** How long a claim holds, in ms; what can't be sent within `sendMs` before its end is left to the next claim. */
+  leaseMs: number;
+  sendMs: number;
+  log: Log;
+  onTaken: (count: number) => void;
+}
+export interface Delivery {
+  /** Something is due: look now. */
+  wake(): void;
+  /** Begins nothing new and waits at most three seconds for what is under way. */
+  stop(): Promise<void>;
+}
+const claimedAtOnce = 50;
+const longestRestMs = 5000;
+const stopMs = 3000;
+
+export function startDelivery(parts: DeliveryParts): Delivery {
+  const { store, relay, now, log } = parts;
+  const stopping = new AbortController();
+  const claims = openClaims(parts, stopping.signal);
+  const outcomes = openOutcomes(store, log, stopping.signal);
+  const pause = openPause(stopping.signal);
+  const bodies = new WeakMap<LetterToSend, EncodedBodies>();
+  const lane = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      await pause.over();
+      const due = await claims.next();
+      if (due === undefined) continue;
+      const outcome = await attempt(due, bodies, parts);
+      pause.hear(outcome);
+      if (outcome.is === "taken") parts.onTaken(1);
+      const settled = settledOf(due, outcome, relay.takenState, now());
+      if (settled.state === "failed")
+        log.warn("a mail is given up", { delivery: due.id, ticket: due.letter.ticket, reply: settled.reply });
+      outcomes.add(settled);
+    }
+  };
+  const running = Promise.all(Array.from({ length: parts.lanes }, lane));
+  return {
+    wake: claims.wake,
+    async stop() {
+      stopping.abort();
+      const late = new AbortController();
+      await Promise.race([running, sleep(stopMs, undefined, { signal: late.signal }).catch(() => undefined)]);
+      late.abort();
+      for (const { id, attempts } of claims.giveBack())
+        outcomes.add({ id, state: "waiting", attempts, due: now(), reply: null });
+      await outcomes.end();
+      relay.close();
+    },
+  };
+}
+
+async function attempt(
+  due: Due,
+  bodies: WeakMap<LetterToSend, EncodedBodies>,
+  { relay, envelopeSenderOf, log }: DeliveryParts,
+): Promise<Outcome> {
+  try {
+    const encoded = bodies.get(due.letter) ?? encodeBodies(due.letter);
+    bodies.set(due.letter, encoded);
+    const raw = mimeOf({ ...due, ...due.letter, delivery: due.id }, encoded);
+    return await relay.send({ raw, envelopeSender: envelopeSenderOf(due.id), recipient: due.address });
+  } catch (error) {
+    log.error("a mail could not be made or sent; this is a bug", { delivery: due.id, ...errorFields(error) });
+    return { is: "later", reply: error instanceof Error ? error.message : String(error), isReachable: true };
+  }
+}
+function settledOf(due: Due, outcome: Outcome, takenState: Relay["takenState"], now: Date): Settled {
+  const end = { id: due.id, attempts: due.attempts + 1, due: null, reply: outcome.reply };
+  if (outcome.is === "taken") return { ...end, state: takenState };
+  const next = outcome.is === "refused" ? null : nextTry(end.attempts, due.at, now);
+  return next === null ? { ...end, state: "failed" } : { ...end, state: "waiting", due: next };
+}
+
+interface Claims {
+  /** The next mail; undefined: look again. Rests while nothing is due. */
+  next(): Promise<Due | undefined>;
+  wake(): void;
+  /** What was claimed and not begun. */
+  giveBack(): Due[];
+}
+function openClaims({ store, now, leaseMs, sendMs, log }: DeliveryParts, signal: AbortSignal): Claims {
+  let claimed: Due[] = [];
+  let leaseEnd = now();
+  let refilling: Promise<void> | undefined;
+  let hasNews = false;
+  let resting = new AbortController();
+  const restMs = async (): Promise<number> => {
+    const due = await store.earliestDue();
+    return due === null
+      ? longestRestMs
+      : Math.max(0, Math.min(longestRestMs, due.getTime() - now().getTime()));
+  };
+  const refill = async (): Promise<void> => {
+    let ms = 1000;
+    try {
+      hasNews = false;
+      leaseEnd = new Date(now().getTime() + leaseMs);
+      claimed = await store.claim(now(), leaseEnd, claimedAtOnce);
+      if (claimed.length > 0) return;
+      ms = await restMs();
+    } catch (error) {
+      log.warn("mails that are due can't be read now", errorFields(error));
+    }
+    resting = new AbortController();
+    if (!hasNews) await rest(ms, AbortSignal.any([signal, resting.signal]));
+  };
+  return {
+    async next() {
+      if (claimed.length === 0) {
+        refilling ??= refill().finally(() => {
+          refilling = undefined;
+        });
+        await refilling;
+      }
+      if (signal.aborted || leaseEnd.getTime() - now().getTime() < sendMs) {
+        if (!signal.aborted) claimed = [];
+        return undefined;
+      }
+      return claimed.shift();
+    },
+    wake() {
+      hasNews = true;
+      resting.abort();
+    },
+    giveBack: () => claimed,
+  };
+}
+
+/** While the relay can't be talked to, nobody tries: one second at first, half a minute at most. */
+function openPause(signal: AbortSignal): { over(): Promise<void>; hear(outcome: Outcome): void } {
+  let ms = 0;
+  let pause: Promise<void> | undefined;
+  return {
+    over: async () => pause,
+    hear(outcome) {
+      if (outcome.is !== "later" || outcome.isReachable) ms = 0;
+      else if (pause === undefined) {
+        ms = Math.min(30_000, Math.max(1000, ms * 2));
+        pause = rest(ms, signal).then(() => {
+          pause = undefined;
+        });
+      }
+    },
+  };
+}
+const rest = (ms: number, signal: AbortSignal): Promise<void> =>
+  sleep(ms, undefined, { signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });

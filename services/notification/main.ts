@@ -1,0 +1,95 @@
+/**
+ * The notification service. Hears what happens to tickets and who people are; decides who is told, in a letter rendered
+ * once, and sends it or keeps it in the captured mailbox; answers what was sent.
+ */
+import type { Handlers, Heard } from "@guichet/shared/bus/port.ts";
+import { messageIdOf } from "@guichet/shared/contracts/message-id.ts";
+import type { EventType } from "@guichet/shared/contracts/topology.ts";
+import { newId } from "@guichet/shared/database/id.ts";
+import type { Transaction } from "@guichet/shared/database/pool.ts";
+import type { Parts, Running } from "@guichet/shared/process/lifecycle.ts";
+import { openSigner } from "@guichet/shared/process/secret.ts";
+import { startDelivery } from "./deliver.ts";
+import { listFor } from "./deliveries.ts";
+import { type Happened, keepNotices, type NoticeParts } from "./notices.ts";
+import type { Relay } from "./relay/port.ts";
+import { within } from "./store.ts";
+import { countDeliveries, listDeliveries, membersOf } from "./store-deliveries.ts";
+import { openDueStore } from "./store-due.ts";
+import { openPeople, peopleOf } from "./store-people.ts";
+
+/** Mails under way to the relay at once, one connection each. */
+const lanes = 5;
+/** How long a silent relay is waited for; a claim holds three times as long. */
+const silenceMs = 60_000;
+
+export async function startNotification(parts: Parts): Promise<Running> {
+  const { bus, database, clock, config, log, metrics, secret } = parts;
+  const signer = openSigner(secret, "message-id");
+  const messageId = (ticket: number, delivery: string): string =>
+    messageIdOf(signer, ticket, delivery, config.MAIL_DOMAIN);
+  const askPeople: NoticeParts["askPeople"] = async (ids) => (await bus.call("person.get", { ids })).people;
+  const relay = await openRelay(config);
+  const count = metrics.count("guichet_mails_sent_total", "Mails taken by the relay or the captured mailbox");
+  metrics.gauge("guichet_deliveries", "Mails that wait or failed", "state", async () => ({
+    ...(await countDeliveries(database)),
+  }));
+  const delivery = startDelivery({
+    store: openDueStore(database),
+    relay,
+    now: () => clock.now(),
+    envelopeSenderOf: (id) => `bounces+${id.replaceAll("-", "")}@${config.MAIL_DOMAIN}`,
+    lanes,
+    leaseMs: 3 * silenceMs,
+    sendMs: silenceMs,
+    log,
+    onTaken: count,
+  });
+  const noticeParts: NoticeParts = {
+    now: () => clock.now(),
+    newId: () => newId(clock),
+    askPeople,
+    messageIdOf: messageId,
+    firstState: relay.takenState === "captured" ? "captured" : "waiting",
+    tag: config.GUICHET_TICKET_TAG,
+    timeZone: config.GUICHET_TIME_ZONE,
+    bounceAddress: `bounces@${config.MAIL_DOMAIN}`,
+    onKept(counts) {
+      count(counts.get("captured") ?? 0);
+      if (counts.has("waiting")) delivery.wake();
+    },
+  };
+  await bus.subscribe("notification", database, handlersFor(noticeParts));
+  await bus.serve("notification", {
+    "delivery.list": listFor({
+      list: (wanted) => listDeliveries(database, wanted),
+      membersOf: (ticket) => membersOf(database, ticket),
+      personOf: async (id) => (await peopleOf(openPeople(database), [id], askPeople)).get(id),
+      messageIdOf: messageId,
+    }),
+  });
+  return { ready: () => database.ping(), stop: () => delivery.stop() };
+}
+
+async function openRelay({ SMTP_RELAY_URL: url, MAIL_DOMAIN: domain }: Parts["config"]): Promise<Relay> {
+  if (url === undefined) return (await import("./relay/captured.ts")).openCapturedRelay();
+  const { openSmtpRelay } = await import("./relay/smtp.ts");
+  return openSmtpRelay({ url, domain, connections: lanes, silenceMs });
+}
+
+function handlersFor(parts: NoticeParts): Handlers<"notification"> {
+  const tell = <T extends EventType>(toldOf: (event: Heard<T>) => Happened["told"]) => {
+    return (events: Heard<T>[], transaction: Transaction): Promise<void> =>
+      keepNotices(
+        events.map((event) => ({ id: event.id, told: toldOf(event) })),
+        within(transaction),
+        parts,
+      );
+  };
+  return {
+    "ticket.created": tell(({ data }) => ({ ...data, type: "ticket.created" })),
+    "ticket.message-added": tell(({ data }) => ({ ...data, type: "ticket.message-added" })),
+    "ticket.queue-told": tell(({ data }) => ({ ...data, type: "ticket.queue-told" })),
+    "person.changed": (events, transaction) => within(transaction).people.put(events.map(({ data }) => data)),
+  };
+}

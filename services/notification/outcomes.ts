@@ -1,0 +1,44 @@
+/** Records how tries ended. While one write is under way the next ends gather, so that they share a statement. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { errorFields, type Log } from "@guichet/shared/process/log.ts";
+import type { DueStore, Settled } from "./store-due.ts";
+
+export interface Outcomes {
+  add(settled: Settled): void;
+  /** Writes what is left. What can't be written is sent again once its claim is over. */
+  end(): Promise<void>;
+}
+export function openOutcomes(store: Pick<DueStore, "settle">, log: Log, signal: AbortSignal): Outcomes {
+  let gathered: Settled[] = [];
+  let writing: Promise<void> | undefined;
+  const write = async (): Promise<void> => {
+    while (gathered.length > 0) {
+      const list = gathered;
+      gathered = [];
+      try {
+        await store.settle(list);
+      } catch (error) {
+        log.warn("what was sent can't be recorded now; trying again", {
+          mails: list.length,
+          ...errorFields(error),
+        });
+        if (signal.aborted) return;
+        gathered = [...list, ...gathered];
+        await sleep(1000, undefined, { signal }).catch(() => undefined); // only the end of the process ends it early
+      }
+    }
+  };
+  const start = (): Promise<void> => {
+    writing ??= write().finally(() => {
+      writing = undefined;
+    });
+    return writing;
+  };
+  return {
+    add(settled) {
+      gathered.push(settled);
+      void start();
+    },
+    end: start,
+  };
+}

@@ -1,0 +1,25 @@
+/** How mail leaves. One mail, one recipient, one answer; two adapters. */
+
+export interface OutgoingMail {
+  /** The whole message, CRLF line ends. */
+  raw: Buffer;
+  envelopeSender: string;
+  recipient: string;
+}
+export type Outcome =
+  /** Somebody else is answerable for it now. */
+  | { is: "taken"; reply: string }
+  /** Refused for good: the same mail will never be taken. */
+  | { is: "refused"; reply: string }
+  /** Not now. `isReachable`: the relay said so itself; else it could not be talked to, or fell silent in the middle. */
+  | { is: "later"; reply: string; isReachable: boolean };
+
+export interface Relay {
+  /** What a delivery is once taken: `sent`, or `captured` where nothing ever leaves. */
+  readonly takenState: "sent" | "captured";
+  /** Never throws: whatever goes wrong is an outcome. The same mail may be given again. */
+  send(mail: OutgoingMail): Promise<Outcome>;
+  close(): void;
+}
+/** Nothing that would end an SMTP command, and nothing that is several addresses. */
+export const isAddress = (text: string): boolean => /^[^\s<>@,;:"]+@[^\s<>@,;:"]+$/.test(text);

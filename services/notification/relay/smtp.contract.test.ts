@@ -1,0 +1,136 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { describe, expect, test } from "@jest/globals";
+import { SMTPServer } from "smtp-server";
+import { aRelay, outgoing } from "./contract.ts";
+import type { Relay } from "./port.ts";
+import { openSmtpRelay } from "./smtp.ts";
+
+type Answer = "takes" | "falls-silent" | { code: number; text: string };
+interface Server {
+  port: number;
+  arrived: string[];
+  envelopes: string[][];
+  close(): Promise<void>;
+}
+/** A real SMTP server; `rcpt` and `mail` say what it answers to each RCPT TO and at the end of DATA. */
+async function openServer(rcpt: (address: string) => Answer, mail: (nth: number) => Answer): Promise<Server> {
+  const arrived: string[] = [];
+  const envelopes: string[][] = [];
+  const server = new SMTPServer({
+    disabledCommands: ["STARTTLS", "AUTH"],
+    closeTimeout: 50,
+    onRcptTo: ({ address }, _session, done) => answer(rcpt(address), done),
+    onData(stream, { envelope }, done) {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      stream.on("end", () => {
+        arrived.push(Buffer.concat(chunks).toString());
+        const from = envelope.mailFrom === false ? "" : envelope.mailFrom.address;
+        envelopes.push([from, ...envelope.rcptTo.map(({ address }) => address)]);
+        answer(mail(arrived.length), done);
+      });
+    },
+  });
+  server.on("error", () => undefined); // connections that the tests cut
+  server.listen(0, "127.0.0.1");
+  await once(server.server, "listening");
+  const bound = server.server.address();
+  const port = bound !== null && typeof bound === "object" ? bound.port : 0;
+  return { port, arrived, envelopes, close: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+function answer(given: Answer, done: (error?: Error) => void): void {
+  if (given === "takes") done();
+  else if (given !== "falls-silent") done(Object.assign(new Error(given.text), { responseCode: given.code }));
+}
+const takes = (): Answer => "takes";
+
+interface Wish {
+  rcpt?: (address: string) => Answer;
+  mail?: (nth: number) => Answer;
+}
+async function withServer(
+  { rcpt = takes, mail = takes }: Wish,
+  run: (relay: Relay, server: Server) => Promise<void>,
+): Promise<void> {
+  const server = await openServer(rcpt, mail);
+  const relay = relayAt(server.port);
+  try {
+    await run(relay, server);
+  } finally {
+    relay.close();
+    await server.close();
+  }
+}
+const relayAt = (port: number): Relay =>
+  openSmtpRelay({ url: `smtp://127.0.0.1:${port}`, domain: "lapp.example", connections: 3, silenceMs: 400 });
+
+describe("the relay by SMTP", () => {
+  aRelay(async () => {
+    const server = await openServer(takes, takes);
+    const relay = relayAt(server.port);
+    return {
+      relay,
+      async close() {
+        relay.close();
+        await server.close();
+      },
+    };
+  });
+  test("hands over the bytes as they are, with our envelope", () =>
+    withServer({}, async (relay, { arrived, envelopes }) => {
+      await relay.send(outgoing());
+      expect(arrived).toEqual([outgoing().raw.toString()]);
+      expect(envelopes).toEqual([["bounces+0123@lapp.example", "marie.dupont@lapp.example"]]);
+    }));
+  test("tells a refusal for good from one for now, with the relay's words", () => {
+    const rcpt = (address: string): Answer =>
+      address.startsWith("gone")
+        ? { code: 550, text: "5.1.1 no such user" }
+        : { code: 451, text: "4.7.1 greylisted" };
+    return withServer({ rcpt }, async (relay) => {
+      const gone = await relay.send(outgoing({ recipient: "gone@lapp.example" }));
+      expect(gone).toEqual({ is: "refused", reply: "550 5.1.1 no such user" });
+      const grey = await relay.send(outgoing());
+      expect(grey).toEqual({ is: "later", reply: "451 4.7.1 greylisted", isReachable: true });
+    });
+  });
+  test("tells them apart at the end of DATA too", () => {
+    const mail = (nth: number): Answer =>
+      nth === 1 ? { code: 554, text: "5.7.1 spam" } : { code: 452, text: "4.2.2 over quota" };
+    return withServer({ mail }, async (relay) => {
+      expect(await relay.send(outgoing())).toMatchObject({ is: "refused", reply: "554 5.7.1 spam" });
+      expect(await relay.send(outgoing())).toMatchObject({ is: "later", isReachable: true });
+    });
+  });
+  test("goes on with the next mail after a refusal", () => {
+    const mail = (nth: number): Answer => (nth === 1 ? { code: 554, text: "5.7.1 spam" } : "takes");
+    return withServer({ mail }, async (relay) => {
+      expect(await relay.send(outgoing())).toMatchObject({ is: "refused" });
+      expect(await relay.send(outgoing())).toMatchObject({ is: "taken" });
+    });
+  });
+  test("after silence at the end of DATA the same mail goes again, with the same Message-ID", () =>
+    withServer({ mail: (nth) => (nth === 1 ? "falls-silent" : "takes") }, async (relay, { arrived }) => {
+      expect(await relay.send(outgoing())).toMatchObject({ is: "later", isReachable: false });
+      expect(await relay.send(outgoing())).toMatchObject({ is: "taken" });
+      expect(arrived).toEqual([outgoing().raw.toString(), outgoing().raw.toString()]);
+    }));
+  test("says that a relay which is away can't be reached", async () => {
+    const server = await openServer(takes, takes);
+    await server.close();
+    const relay = relayAt(server.port);
+    expect(await relay.send(outgoing())).toMatchObject({ is: "later", isReachable: false });
+    relay.close();
+  });
+  test("does not blame the mail when the relay takes nobody's, or wants a password", async () => {
+    const closed = createServer((socket) => void socket.end("554 5.3.2 not now\r\n"));
+    closed.listen(0, "127.0.0.1");
+    await once(closed, "listening");
+    const bound = closed.address();
+    const relay = relayAt(bound !== null && typeof bound === "object" ? bound.port : 0);
+    expect(await relay.send(outgoing())).toMatchObject({ is: "later", isReachable: false });
+    relay.close();
+    closed.close();
+  });
+});

@@ -1,0 +1,21 @@
+import { expect, test } from "@jest/globals";
+import { restraintOn } from "./restraint.ts";
+
+const own = new Set(["support-info@lapp.example", "bounces@lapp.example"]);
+test.each([
+  ["marie.dupont@lapp.example", null],
+  ["marie+guichet@lapp.example", null],
+  ["zoé@exemple.example", null],
+  [null, "no-address"],
+  ["", "not-an-address"],
+  ["marie", "not-an-address"],
+  ["marie@lapp.example\r\nBcc: x@example.org", "not-an-address"],
+  ["marie@lapp.example>, <x@example.org", "not-an-address"],
+  ["a b@lapp.example", "not-an-address"],
+  [`${"a".repeat(260)}@lapp.example`, "not-an-address"],
+  ["support-info@lapp.example", "own-address"],
+  ["Support-Info+4831.abc@LAPP.example", "own-address"],
+  ["bounces+0123@lapp.example", "own-address"],
+])("to %j: %j", (address, expected) => {
+  expect(restraintOn(address, own)).toBe(expected);
+});

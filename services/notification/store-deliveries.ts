@@ -1,0 +1,122 @@
+/** The mailbox of what was sent, or without a relay would have been: read newest first, by keyset. */
+import { type Language, language } from "@guichet/shared/contracts/envelope.ts";
+import { deliveryState, type SentMail } from "@guichet/shared/contracts/notification.ts";
+import type { Database } from "@guichet/shared/database/pool.ts";
+import { uuids } from "@guichet/shared/database/unnest.ts";
+
+export interface Kept {
+  id: string;
+  at: Date;
+  recipient: string;
+  address: string | null;
+  because: string;
+  state: SentMail["state"];
+  reply: string | null;
+  messageId: string | null;
+  language: Language;
+  kind: string;
+  ticket: number;
+  mail: string | null;
+  fromName: string;
+  fromAddress: string;
+  inReplyTo: string | null;
+  references: readonly string[];
+  subject: string;
+  text: string;
+  html: string;
+}
+export interface Wanted {
+  ticket: number | null;
+  mails: readonly string[] | null;
+  to: string | null;
+  first: number;
+  after: string | null;
+}
+
+/** At most `first`, and no more than an answer on the bus may hold; `hasMore` says whether others follow. */
+export async function listDeliveries(
+  database: Database,
+  { ticket, mails, to, first, after }: Wanted,
+): Promise<{ kept: Kept[]; hasMore: boolean }> {
+  const values: unknown[] = [first + 1, pageBytes];
+  const bind = (value: unknown): string => `$${values.push(value)}`;
+  const ofLetter = [
+    ticket === null ? null : `ticket = ${bind(ticket)}`,
+    mails === null ? null : `mail = any(${bind(uuids(mails))}::uuid[])`,
+  ].filter((one) => one !== null);
+  const ofDelivery = [
+    to === null ? "true" : `d.address = ${bind(to)}`,
+    after === null ? "true" : `d.id < ${bind(after)}`,
+  ];
+  // Few letters first: a planner that counts on the limit would walk through all deliveries.
+  const letters = ofLetter.length === 0 ? "letter" : "chosen";
+  const chosen = `chosen as materialized (select * from letter where ${ofLetter.join(" and ")}), `;
+  const rows = await database.query<Row>(
+    `with ${ofLetter.length === 0 ? "" : chosen}page as (
+       select d.id, d.at, d.recipient, d.address, d.because, d.state, d.reply, d.message_id, d.language, l.kind, l.ticket,
+              l.mail, l.from_name, l.from_address, l.in_reply_to, l.reference_ids, l.subject, l.text, l.html
+       from delivery d join ${letters} l on l.deed = d.deed and l.because = d.because and l.language = d.language
+       where ${ofDelivery.join(" and ")} order by d.id desc limit $1
+     ), measured as (
+       select page.*, count(*) over () as found, row_number() over newest as place,
+              sum(octet_length(text) + octet_length(html)) over newest as bytes
+       from page window newest as (order by id desc)
+     )
+     select * from measured where place < $1 and (place = 1 or bytes <= $2) order by id desc`,
+    values,
+  );
+  return { kept: rows.map(keptOf), hasMore: (rows[0]?.found ?? 0) > rows.length };
+}
+/** An answer holds 1 MiB of JSON, which writes quotes and line ends with two characters. */
+const pageBytes = 600 * 1024;
+
+interface Row {
+  id: string;
+  at: Date;
+  recipient: string;
+  address: string | null;
+  because: string;
+  state: string;
+  reply: string | null;
+  message_id: string | null;
+  language: string;
+  kind: string;
+  ticket: number;
+  mail: string | null;
+  from_name: string;
+  from_address: string;
+  in_reply_to: string | null;
+  reference_ids: string;
+  subject: string;
+  text: string;
+  html: string;
+  found: number;
+}
+const keptOf = (row: Row): Kept => ({
+  ...row,
+  state: deliveryState.parse(row.state),
+  messageId: row.message_id,
+  language: language.parse(row.language),
+  fromName: row.from_name,
+  fromAddress: row.from_address,
+  inReplyTo: row.in_reply_to,
+  references: row.reference_ids.split(" ").filter((one) => one !== ""),
+});
+
+/** Members of the ticket's queues as its latest event said; empty for a ticket that nobody heard of. */
+export async function membersOf(database: Database, ticket: number): Promise<string[]> {
+  const [row] = await database.query<{ members: string[] }>(
+    "select members from ticket_members where number = $1",
+    [ticket],
+  );
+  return row?.members ?? [];
+}
+
+/** What waits and what failed. What left is counted by `guichet_mails_sent_total`: counting rows would read them all. */
+export async function countDeliveries(database: Database): Promise<{ waiting: number; failed: number }> {
+  const [row] = await database.query<{ waiting: number; failed: number }>(
+    `select (select count(*)::int from delivery where state = 'waiting') as waiting,
+            (select count(*)::int from delivery where state = 'failed') as failed`,
+  );
+  return row ?? { waiting: 0, failed: 0 };
+}

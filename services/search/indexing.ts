@@ -1,0 +1,78 @@
+/** What is found: from each list of events the rows, from the rows the documents, all in the list's transaction. */
+import type { Person as AuthPerson } from "@guichet/shared/contracts/auth.ts";
+import type { Queue, SaidMessage, Snapshot } from "@guichet/shared/contracts/ticket.ts";
+import type { Transaction } from "@guichet/shared/database/pool.ts";
+import type { Engine } from "./engine/port.ts";
+import { documentOf, type Text, ticketOf } from "./rules/document.ts";
+import { type Heard, openStore, type Store, type Touched } from "./store.ts";
+
+/** The part of a ticket's event that search reads. */
+export interface Said {
+  ticket: Snapshot;
+  message?: SaidMessage;
+  note?: SaidMessage;
+}
+export interface Indexing {
+  tickets(said: readonly Said[], transaction: Transaction): Promise<void>;
+  people(people: readonly AuthPerson[], transaction: Transaction): Promise<void>;
+  queues(queues: readonly Queue[], transaction: Transaction): Promise<void>;
+}
+
+/** `indexed` hears how many documents were written, once they are committed. */
+export function openIndexing(engine: Engine, indexed: (documents: number) => void): Indexing {
+  const build = async (
+    transaction: Transaction,
+    store: Store,
+    touched: readonly Touched[],
+    texts: readonly Text[],
+  ): Promise<void> => {
+    const asked = new Set(touched.flatMap(({ snapshot }) => [snapshot.requester, ...snapshot.watchers]));
+    const people = new Map((await store.peopleOf([...asked])).map((person) => [person.id, person]));
+    const byTicket = Map.groupBy(new Map(texts.map((text) => [text.message, text])).values(), ({ ticket }) => ticket);
+    const documents = touched.map(({ number, revision, snapshot }) =>
+      documentOf(snapshot, revision, byTicket.get(number) ?? [], people),
+    );
+    await engine.upsert(transaction, documents);
+    transaction.onCommit(() => indexed(documents.length));
+  };
+  return {
+    async tickets(said, transaction) {
+      const store = openStore(transaction);
+      await store.holdPeople();
+      const texts = said.flatMap(textsOf);
+      const touched = await store.put(newestOf(said), texts);
+      // A ticket of which nothing was heard before has no other texts than these.
+      const known = touched.filter(({ revision }) => revision > 1).map(({ number }) => number);
+      const earlier = known.length > 0 ? await store.textsOf(known) : [];
+      await build(transaction, store, touched, [...texts, ...earlier]);
+    },
+    async people(people, transaction) {
+      const store = openStore(transaction);
+      await store.changePeople(people);
+      const numbers = await store.ticketsOf(people.map(({ id }) => id));
+      for (let at = 0; at < numbers.length; at += builtAtOnce) {
+        const some = numbers.slice(at, at + builtAtOnce);
+        await build(transaction, store, await store.touch(some), await store.textsOf(some));
+      }
+    },
+    queues: (queues, transaction) => openStore(transaction).putQueues(queues),
+  };
+}
+
+const builtAtOnce = 250;
+
+function newestOf(said: readonly Said[]): Heard[] {
+  const newest = new Map<number, Snapshot>();
+  for (const { ticket } of said)
+    if ((newest.get(ticket.number)?.version ?? -1) < ticket.version) newest.set(ticket.number, ticket);
+  return [...newest.values()].map((snapshot) => ({ version: snapshot.version, ticket: ticketOf(snapshot) }));
+}
+const textsOf = ({ ticket, message, note }: Said): Text[] => [
+  ...(message === undefined ? [] : [textOf(ticket.number, "message", message)]),
+  ...(note === undefined ? [] : [textOf(ticket.number, "note", note)]),
+];
+const textOf = (
+  ticket: number,
+  kind: Text["kind"],
+  { id, at, language, text }: SaidMessage,
+): Text => ({ ticket, message: id, kind, at: new Date(at), language, text });

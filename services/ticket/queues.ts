@@ -1,0 +1,147 @@
+/** Queues: the lab's six on an empty database, and what administrators make of them. */
+import { createHash } from "node:crypto";
+import { domainToASCII } from "node:url";
+import type { Bus, Publish } from "@guichet/shared/bus/port.ts";
+import { firstAdministrator } from "@guichet/shared/contracts/auth.ts";
+import { Refused } from "@guichet/shared/contracts/refused.ts";
+import type { Queue, QueueInput } from "@guichet/shared/contracts/ticket.ts";
+import type { CallInput } from "@guichet/shared/contracts/topology.ts";
+import { newId } from "@guichet/shared/database/id.ts";
+import type { Database, Transaction } from "@guichet/shared/database/pool.ts";
+import type { Clock } from "@guichet/shared/process/clock.ts";
+import { askerOf, peopleOf } from "./people.ts";
+import { allQueues, doneBefore, lockQueues, putDone, putQueue } from "./store-queues.ts";
+
+export interface QueueParts {
+  database: Database;
+  publish: Publish<"ticket">;
+  call: Bus["call"];
+  clock: Clock;
+}
+const firstQueues = [
+  {
+    name: "Support-info",
+    local: "support-info",
+    about: "Postes de travail, comptes, impression · Workstations, accounts, printing",
+  },
+  {
+    name: "Support-applicatif",
+    local: "support-applicatif",
+    about: "Applications et logiciels · Applications and software",
+  },
+  { name: "Lapth", local: "lapth", about: "Demandes du LAPTh · Requests of LAPTh" },
+  { name: "Réseau", local: "reseau", about: "Réseau, Wi-Fi, VPN · Network, Wi-Fi, VPN" },
+  { name: "UdS", local: "uds", about: "Unité de service · Service unit" },
+  { name: "Visio", local: "visio", about: "Visioconférence et salles · Video conferences and rooms" },
+];
+
+/** On an empty database makes the queues of the lab, with the first administrator as member of each. */
+export async function makeFirstQueues(
+  { database, publish, clock }: Omit<QueueParts, "call">,
+  domain: string,
+): Promise<void> {
+  await database.transaction(async (transaction) => {
+    await lockQueues(transaction);
+    if ((await allQueues(transaction)).length > 0) return;
+    for (const { name, local, about } of firstQueues) {
+      const queue = {
+        id: newId(clock),
+        version: 1,
+        name,
+        about,
+        addresses: [`${local}@${domain}`],
+        members: [firstAdministrator],
+      };
+      await putQueue(transaction, queue);
+      await tellQueue(transaction, publish, clock, queue);
+    }
+  });
+}
+
+/** @throws {Refused} `not-an-administrator`, `address-taken`, `key-reused`, `invalid-input` for a member who is not known */
+export async function saveQueue(
+  { database, publish, call, clock }: QueueParts,
+  { by, queue: input, key }: CallInput<"queue.save">,
+): Promise<Queue> {
+  return await database.transaction(async (transaction) => {
+    await lockQueues(transaction);
+    if (!(await askerOf(transaction, call, by)).administrator)
+      throw new Refused({ code: "not-an-administrator" });
+    const queues = await allQueues(transaction);
+    const hash = createHash("sha256").update(JSON.stringify(input)).digest("hex");
+    const done = await doneBefore(transaction, by.person, key);
+    if (done !== null && done.input !== hash) throw new Refused({ code: "key-reused" });
+    const repeated = queues.find(({ id }) => id === done?.subject);
+    if (repeated !== undefined) return repeated;
+    const saved = changedQueue(queues, input, newId(clock));
+    await requirePeople(transaction, call, saved.members);
+    await putQueue(transaction, saved);
+    await putDone(transaction, by.person, key, { input: hash, subject: saved.id }, clock.now());
+    await tellQueue(transaction, publish, clock, saved);
+    return saved;
+  });
+}
+/** An input with an existing id, name or address changes that queue. */
+function changedQueue(queues: readonly Queue[], input: QueueInput, freshId: string): Queue {
+  const addresses = [...new Set(input.addresses.map(normalised))];
+  const named = (queue: Queue): boolean => queue.name.toLowerCase() === input.name.toLowerCase();
+  const before =
+    queues.find(({ id }) => id === input.id) ??
+    queues.find(named) ??
+    queues.find((queue) => queue.addresses.some((address) => addresses.includes(address)));
+  if (input.id && before?.id !== input.id) throw new Refused({ code: "not-found" });
+  const others = queues.filter((queue) => queue !== before);
+  const taken = addresses.find((address) => others.some((other) => other.addresses.includes(address)));
+  if (taken !== undefined) throw new Refused({ code: "address-taken", address: taken });
+  if (others.some(named))
+    throw new Refused({
+      code: "invalid-input",
+      problems: [{ path: "queue.name", problem: "another queue has this name" }],
+    });
+  const about = input.about === undefined ? (before?.about ?? null) : input.about;
+  return {
+    id: before?.id ?? freshId,
+    version: (before?.version ?? 0) + 1,
+    name: input.name,
+    about,
+    addresses,
+    members: [...new Set(input.members)].sort(),
+  };
+}
+/** Compared in lower case, the domain as A-label (RFC 5890). */
+function normalised(address: string): string {
+  const [local = "", domain = ""] = address.toLowerCase().split("@");
+  return `${local}@${domainToASCII(domain)}`;
+}
+async function requirePeople(
+  transaction: Transaction,
+  call: Bus["call"],
+  members: readonly string[],
+): Promise<void> {
+  const known = await peopleOf(transaction, call, members);
+  const unknown = members.filter((member) => !known.has(member));
+  if (unknown.length > 0)
+    throw new Refused({
+      code: "invalid-input",
+      problems: unknown.map((id) => ({ path: "queue.members", problem: `nobody has the id ${id}` })),
+    });
+}
+async function tellQueue(
+  transaction: Transaction,
+  publish: Publish<"ticket">,
+  clock: Clock,
+  queue: Queue,
+): Promise<void> {
+  const { id, version, members } = queue;
+  await publish(transaction, "queue.changed", [
+    {
+      at: clock.now(),
+      subject: id,
+      subjectVersion: version,
+      cause: null,
+      audience: members,
+      traceparent: null,
+      data: queue,
+    },
+  ]);
+}

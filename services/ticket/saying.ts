@@ -1,0 +1,54 @@
+/** What a mail says, as the message or note that it becomes on a ticket. */
+import type { Language } from "@guichet/shared/contracts/envelope.ts";
+import type { MailReceived } from "@guichet/shared/contracts/mail.ts";
+import type { SaidMessage } from "@guichet/shared/contracts/ticket.ts";
+import { newId } from "@guichet/shared/database/id.ts";
+import type { Clock } from "@guichet/shared/process/clock.ts";
+import type { Desk } from "./desk.ts";
+import { type Gathered, type Mail, othersOf } from "./gather.ts";
+import type { Known } from "./store-people.ts";
+
+/** What routing works with for a whole list. */
+export interface Work {
+  known: Gathered;
+  desk: Desk;
+  clock: Clock;
+}
+/** Somebody writes on a ticket. */
+export interface Author {
+  person: Known;
+  role: SaidMessage["role"];
+}
+const unreadable =
+  "Ce mail n’a pas pu être lu ; l’original est joint.\nThis mail could not be read; the original is attached.";
+
+export function said(
+  { data }: Mail,
+  { person, role }: Author,
+  warning: SaidMessage["warning"],
+  { known, clock }: Work,
+): SaidMessage {
+  const reached = othersOf(data, known.queueOf).map(({ address }) => known.people.get(address)?.id);
+  return {
+    id: newId(clock),
+    author: person.id,
+    role,
+    at: data.receivedAt,
+    text: data.class === "unreadable" && data.text === "" ? unreadable : data.text,
+    language: languageOf(data, person),
+    wayIn: "mail",
+    mail: data.mail,
+    messageId: data.messageId,
+    parts: data.parts,
+    warning: data.class === "unreadable" ? "unreadable" : warning,
+    reached: [...new Set(reached.filter((id) => id !== undefined))],
+  };
+}
+/** The person's, else what was detected, else French (rule 10). */
+const languageOf = (mail: MailReceived, author: Known): Language => author.language ?? mail.language ?? "fr";
+
+export function personOf({ people }: Gathered, address: string): Known {
+  const person = people.get(address);
+  if (person === undefined) throw new Error("auth answered nobody for an address of this mail");
+  return person;
+}

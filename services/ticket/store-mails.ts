@@ -1,0 +1,76 @@
+/** What became of each mail, and where its Message-ID leads. */
+import type { Queries } from "@guichet/shared/database/pool.ts";
+import { int8s, texts, uuids } from "@guichet/shared/database/unnest.ts";
+
+/** A mail that came before: on a ticket, or set aside (`ticket` null). */
+export interface Earlier {
+  key: string;
+  fingerprint: string;
+  mail: string;
+  ticket: number | null;
+}
+export interface Outcome {
+  mail: string;
+  outcome: "message" | "copy" | "set-aside";
+  reason: string | null;
+  ticket: number | null;
+  original: string | null;
+}
+
+export async function routedMails(queries: Queries, mails: readonly string[]): Promise<Set<string>> {
+  const rows = await queries.query<{ mail: string }>(
+    "select mail from ticket.outcome where mail = any($1::uuid[])",
+    [uuids(mails)],
+  );
+  return new Set(rows.map(({ mail }) => mail));
+}
+export async function earlierMails(queries: Queries, keys: readonly string[]): Promise<Earlier[]> {
+  if (keys.length === 0) return [];
+  return await queries.query<Earlier & Record<string, unknown>>(
+    "select key, fingerprint, mail, ticket from ticket.message_id where key = any($1::text[]) order by mail",
+    [texts(keys)],
+  );
+}
+/**
+ * @throws when another process routed the same mail at the same time; the list is then done again mail by mail, and sees it
+ */
+export async function putKeys(queries: Queries, rows: readonly Earlier[]): Promise<void> {
+  if (rows.length === 0) return;
+  const put = await queries.query(
+    `insert into ticket.message_id (key, fingerprint, mail, ticket) select * from unnest($1::text[], $2::text[], $3::uuid[], $4::int8[])
+     on conflict do nothing returning key`,
+    [
+      texts(rows.map(({ key }) => key)),
+      texts(rows.map(({ fingerprint }) => fingerprint)),
+      uuids(rows.map(({ mail }) => mail)),
+      int8s(rows.map(({ ticket }) => ticket)),
+    ],
+  );
+  if (put.length !== rows.length)
+    throw new Error("the same mail was routed by another process at the same time");
+}
+export async function putOutcomes(queries: Queries, rows: readonly Outcome[]): Promise<void> {
+  if (rows.length === 0) return;
+  await queries.query(
+    `insert into ticket.outcome (mail, outcome, reason, ticket, original)
+     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::int8[], $5::uuid[])`,
+    [
+      uuids(rows.map(({ mail }) => mail)),
+      texts(rows.map(({ outcome }) => outcome)),
+      texts(rows.map(({ reason }) => reason)),
+      int8s(rows.map(({ ticket }) => ticket)),
+      uuids(rows.map(({ original }) => original)),
+    ],
+  );
+}
+/** With the number of later copies of each. */
+export async function outcomesOf(
+  queries: Queries,
+  mails: readonly string[],
+): Promise<(Outcome & { copies: number })[]> {
+  return await queries.query<Outcome & { copies: number } & Record<string, unknown>>(
+    `select mail, outcome, reason, ticket, original, (select count(*)::int from ticket.outcome c where c.original = o.mail) as copies
+     from ticket.outcome o where mail = any($1::uuid[])`,
+    [uuids(mails)],
+  );
+}

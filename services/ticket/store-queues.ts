@@ -1,0 +1,76 @@
+/** Queues with their addresses and members. */
+import type { Queue } from "@guichet/shared/contracts/ticket.ts";
+import type { Queries } from "@guichet/shared/database/pool.ts";
+import { int4s, texts, uuids } from "@guichet/shared/database/unnest.ts";
+
+/** In the order in which people see them. */
+export async function allQueues(queries: Queries): Promise<Queue[]> {
+  return await queries.query<Queue & Record<string, unknown>>(
+    `select id, version, name, about,
+       array(select address from ticket.queue_address a where a.queue = q.id order by position) as addresses,
+       array(select person::text from ticket.queue_member m where m.queue = q.id order by person) as members
+     from ticket.queue q order by position, name`,
+  );
+}
+/** The queues of which somebody is a member. */
+export async function queuesOf(queries: Queries, person: string): Promise<string[]> {
+  const rows = await queries.query<{ queue: string }>(
+    "select queue from ticket.queue_member where person = $1",
+    [person],
+  );
+  return rows.map(({ queue }) => queue);
+}
+/** Two changes of queues wait for each other, so that an address can't go to two. */
+export async function lockQueues(queries: Queries): Promise<void> {
+  await queries.query("lock table ticket.queue in share row exclusive mode");
+}
+/** A new queue comes last. Members that stay keep where they came from. */
+export async function putQueue(
+  queries: Queries,
+  { id, version, name, about, addresses, members }: Queue,
+): Promise<void> {
+  await queries.query(
+    `insert into ticket.queue (id, version, position, name, about) select $1, $2, (select count(*) from ticket.queue), $3, $4
+     on conflict (id) do update set version = excluded.version, name = excluded.name, about = excluded.about`,
+    [id, version, name, about],
+  );
+  await queries.query("delete from ticket.queue_address where queue = $1", [id]);
+  await queries.query(
+    "insert into ticket.queue_address (address, queue, position) select address, $1, position from unnest($2::text[], $3::int4[]) as u(address, position)",
+    [id, texts(addresses), int4s(addresses.map((_, index) => index))],
+  );
+  await queries.query("delete from ticket.queue_member where queue = $1 and person <> all($2::uuid[])", [
+    id,
+    uuids(members),
+  ]);
+  await queries.query(
+    "insert into ticket.queue_member (queue, person, source) select $1, person, 'manual' from unnest($2::uuid[]) person on conflict do nothing",
+    [id, uuids(members)],
+  );
+}
+
+export interface Done {
+  input: string;
+  subject: string;
+}
+export async function doneBefore(queries: Queries, person: string, key: string): Promise<Done | null> {
+  const [row] = await queries.query<Done & Record<string, unknown>>(
+    "select input, subject from ticket.done where person = $1 and key = $2",
+    [person, key],
+  );
+  return row ?? null;
+}
+/** Forgets keys of more than 30 days by the way. */
+export async function putDone(
+  queries: Queries,
+  person: string,
+  key: string,
+  { input, subject }: Done,
+  at: Date,
+): Promise<void> {
+  await queries.query(
+    "insert into ticket.done (person, key, input, subject, at) values ($1, $2, $3, $4, $5)",
+    [person, key, input, subject, at],
+  );
+  await queries.query("delete from ticket.done where at < $1", [new Date(at.getTime() - 30 * 86_400_000)]);
+}

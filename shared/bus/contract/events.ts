@@ -1,0 +1,96 @@
+/** Events of the real contracts, with as little in them as these allow, and handlers that write down what they did. */
+import { newId } from "../../database/id.ts";
+import type { Database, Transaction } from "../../database/pool.ts";
+import { uuids } from "../../database/unnest.ts";
+import { systemClock } from "../../process/clock.ts";
+import type { Bus, Draft, Handlers, Heard } from "../port.ts";
+import { eventually, type Ground } from "./ground.ts";
+
+type PersonChanged = Draft<"person.changed"> & { id: string };
+/** Its subject tells the handlers of these tests what to do with it. */
+export function personChanged(subject: string): PersonChanged {
+  const id = newId(systemClock);
+  const data = {
+    id,
+    version: 1,
+    name: subject,
+    login: null,
+    addresses: [],
+    language: null,
+    office: null,
+    telephone: null,
+    administrator: false,
+  };
+  return { ...surrounding, id, at: systemClock.now(), subject, data };
+}
+export const people = (count: number): PersonChanged[] =>
+  Array.from({ length: count }, (_, index) => personChanged(`person ${index}`));
+export function queueChanged(name: string): Draft<"queue.changed"> & { id: string } {
+  const id = newId(systemClock);
+  const data = { id, version: 1, name, about: null, addresses: [], members: [] };
+  return { ...surrounding, id, at: systemClock.now(), subject: id, data };
+}
+const surrounding = { subjectVersion: 1, cause: null, audience: null, traceparent: null };
+
+export async function tell(ground: Ground, bus: Bus, drafts: Draft<"person.changed">[]): Promise<void> {
+  const publish = await bus.publisher("auth", ground.databases.auth);
+  await ground.databases.auth.transaction((transaction) => publish(transaction, "person.changed", drafts));
+}
+
+type OnPeople = (events: Heard<"person.changed">[], transaction: Transaction) => Promise<void>;
+type OnQueues = (events: Heard<"queue.changed">[], transaction: Transaction) => Promise<void>;
+const ignore = async (): Promise<void> => undefined;
+/** The effect: a row per event, in the transaction that the handler is given. */
+export const record: OnPeople & OnQueues = async (events, transaction) => {
+  await transaction.query(
+    "insert into effect (event, alone) select event, $2 from unnest($1::uuid[]) event",
+    [uuids(events.map(({ id }) => id)), events.length === 1],
+  );
+};
+export const asTicket = (people: OnPeople): Handlers<"ticket"> => ({
+  "mail.received": ignore,
+  "person.changed": people,
+});
+export const asSearch = (people: OnPeople, queues: OnQueues = ignore): Handlers<"search"> => ({
+  "ticket.created": ignore,
+  "ticket.message-added": ignore,
+  "ticket.note-added": ignore,
+  "ticket.linked": ignore,
+  "ticket.queue-told": ignore,
+  "queue.changed": queues,
+  "person.changed": people,
+});
+
+export async function effects(database: Database): Promise<string[]> {
+  const rows = await database.query<{ event: string }>("select event from effect order by event");
+  return rows.map(({ event }) => event);
+}
+/** Waits until each has its effect, then for one more event, behind which nothing can come a second time; and compares. */
+export async function exactly(
+  ground: Ground,
+  bus: Bus,
+  database: Database,
+  events: readonly { id: string }[],
+): Promise<void> {
+  const last = personChanged("the last one");
+  await eventually(async () => {
+    const missing = await missingFrom(database, events);
+    if (missing.length > 0)
+      throw new Error(`${missing.length} of ${events.length} have no effect: ${missing[0]}`);
+  });
+  await tell(ground, bus, [last]);
+  await eventually(async () => {
+    if ((await missingFrom(database, [last])).length > 0) throw new Error("the last one has no effect yet");
+  });
+  const found = (await effects(database)).filter((event) => event !== last.id);
+  const wanted = events.map(({ id }) => id).sort();
+  if (found.join() !== wanted.join())
+    throw new Error(
+      `${wanted.length} events had ${found.length} effects: ${twiceOf(found).join(", ")} twice`,
+    );
+}
+async function missingFrom(database: Database, events: readonly { id: string }[]): Promise<string[]> {
+  const found = new Set(await effects(database));
+  return events.map(({ id }) => id).filter((id) => !found.has(id));
+}
+const twiceOf = (ids: readonly string[]): string[] => ids.filter((id, index) => ids.indexOf(id) !== index);

@@ -1,0 +1,6 @@
+-- All that a service may do with the jobs: add one for each consumer, in its own transaction.
+create function publish(message json, consumers text[]) returns void language sql security definer
+  set search_path = pg_catalog, graphile_worker as $$
+  select graphile_worker.add_job(consumer, message, max_attempts => 32000::int) from unnest(consumers) consumer
+$$;
+grant usage on schema bus to public;

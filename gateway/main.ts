@@ -13,7 +13,7 @@ import { openGraphQL, openSchema } from "./graphql.ts";
 import { openLive } from "./live.ts";
 import { beginTrace } from "./request-log.ts";
 
-export async function startGateway(parts: Parts): Promise<Running> {
+export async function startGateway(parts: Omit<Parts, "database">): Promise<Running> {
   const { bus, config, clock, http, log, metrics, secret } = parts;
   const call = checkedCall(bus);
   const isInternal = networksOf(config.GUICHET_INTERNAL_NETWORKS);

@@ -57,6 +57,20 @@ export const exampleMessage = (changes: Partial<SaidMessage> = {}): SaidMessage 
   reached: [],
   ...changes,
 });
-/** Ids of one event each. */
-let events = 1000;
-export const nextExampleId = (): string => exampleId(events++);
+export interface ExampleRequest {
+  ticket: Snapshot;
+  message: SaidMessage;
+}
+/** Another one each time, so that no test sees the mails of another's. */
+export function exampleRequest(
+  ticket: Partial<Snapshot> = {},
+  message: Partial<SaidMessage> = {},
+): ExampleRequest {
+  const number = nextNumber++;
+  const ids = { id: exampleId(number * 10), mail: exampleId(number * 10 + 1) };
+  return { ticket: exampleTicket({ number, ...ticket }), message: exampleMessage({ ...ids, ...message }) };
+}
+let nextNumber = 5000;
+
+export const nextExampleId = (): string => exampleId(nextEvent++);
+let nextEvent = 1000;

@@ -33,6 +33,10 @@ export async function openPostgresBus({ log, ...server }: Wish): Promise<Transpo
   pool.on("error", (error) =>
     log.warn("an idle database connection of the bus was lost; another is opened", { error: error.message }),
   );
+  // a connection in use that is lost fails its query with the same error; graphile-worker asks for this listener
+  pool.on("connect", (client) =>
+    client.on("error", (error) => log.debug("a database connection of the bus was lost", errorFields(error))),
+  );
   const logger = quietLogger(log);
   await runMigrations({ pgPool: pool, logger });
   await prepareRole({ ...wanted, folders: [new URL("./migrations/", import.meta.url)] });

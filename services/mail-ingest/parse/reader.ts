@@ -52,7 +52,7 @@ export function openReader({ settings, log, limitMs = 5000, thread = threadUrl }
         log.warn("a mail stopped the parser; it is kept as unreadable", { mail: left[outcome.at]?.id, ...errorFields(outcome.problem) });
         await worker.terminate();
         worker = null;
-        for (const mail of left.splice(outcome.at, 1)) found.set(mail.id, asRead(mail, outcome.problem.message));
+        for (const mail of left.splice(outcome.at, 1)) found.set(mail.id, asUnreadable(mail, outcome.problem.message));
       }
       return mails.flatMap(({ id }) => found.get(id) ?? []);
     },
@@ -109,8 +109,8 @@ function readBy(worker: Worker, mails: readonly RawMail[], limitMs: number): Pro
 
 function readingOf(mail: RawMail, { mails, buffer }: ListOut, at: number): ReadMail {
   const out = mails[at];
-  if (out === undefined) return asRead(mail, "the parser left it out");
-  if ("problem" in out) return asRead(mail, out.problem);
+  if (out === undefined) return asUnreadable(mail, "the parser left it out");
+  if ("problem" in out) return asUnreadable(mail, out.problem);
   const received: MailReceived = JSON.parse(out.json);
   return {
     received,
@@ -118,7 +118,8 @@ function readingOf(mail: RawMail, { mails, buffer }: ListOut, at: number): ReadM
     parts: out.parts.map(({ sha256, type, slice }) => ({ sha256, type, bytes: unpack(buffer, slice) })),
   };
 }
-function asRead(mail: RawMail, problem: string): ReadMail {
+/** When the reading itself is what fails. */
+export function asUnreadable(mail: RawMail, problem: string): ReadMail {
   const { received, parts } = unreadable(mail, problem);
   return { received, json: JSON.stringify(received), parts };
 }

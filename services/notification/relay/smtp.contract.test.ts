@@ -1,49 +1,10 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { describe, expect, test } from "@jest/globals";
-import { SMTPServer } from "smtp-server";
 import { aRelay, outgoing } from "./contract.ts";
+import { type Answer, openRelayServer, type RelayServer, takes } from "./examples-server.ts";
 import type { Relay } from "./port.ts";
 import { openSmtpRelay } from "./smtp.ts";
-
-type Answer = "takes" | "falls-silent" | { code: number; text: string };
-interface Server {
-  port: number;
-  arrived: string[];
-  envelopes: string[][];
-  close(): Promise<void>;
-}
-/** A real SMTP server; `rcpt` and `mail` say what it answers to each RCPT TO and at the end of DATA. */
-async function openServer(rcpt: (address: string) => Answer, mail: (nth: number) => Answer): Promise<Server> {
-  const arrived: string[] = [];
-  const envelopes: string[][] = [];
-  const server = new SMTPServer({
-    disabledCommands: ["STARTTLS", "AUTH"],
-    closeTimeout: 50,
-    onRcptTo: ({ address }, _session, done) => answer(rcpt(address), done),
-    onData(stream, { envelope }, done) {
-      const chunks: Buffer[] = [];
-      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-      stream.on("end", () => {
-        arrived.push(Buffer.concat(chunks).toString());
-        const from = envelope.mailFrom === false ? "" : envelope.mailFrom.address;
-        envelopes.push([from, ...envelope.rcptTo.map(({ address }) => address)]);
-        answer(mail(arrived.length), done);
-      });
-    },
-  });
-  server.on("error", () => undefined); // connections that the tests cut
-  server.listen(0, "127.0.0.1");
-  await once(server.server, "listening");
-  const bound = server.server.address();
-  const port = bound !== null && typeof bound === "object" ? bound.port : 0;
-  return { port, arrived, envelopes, close: () => new Promise((resolve) => server.close(() => resolve())) };
-}
-function answer(given: Answer, done: (error?: Error) => void): void {
-  if (given === "takes") done();
-  else if (given !== "falls-silent") done(Object.assign(new Error(given.text), { responseCode: given.code }));
-}
-const takes = (): Answer => "takes";
 
 interface Wish {
   rcpt?: (address: string) => Answer;
@@ -51,9 +12,9 @@ interface Wish {
 }
 async function withServer(
   { rcpt = takes, mail = takes }: Wish,
-  run: (relay: Relay, server: Server) => Promise<void>,
+  run: (relay: Relay, server: RelayServer) => Promise<void>,
 ): Promise<void> {
-  const server = await openServer(rcpt, mail);
+  const server = await openRelayServer(rcpt, mail);
   const relay = relayAt(server.port);
   try {
     await run(relay, server);
@@ -67,7 +28,7 @@ const relayAt = (port: number): Relay =>
 
 describe("the relay by SMTP", () => {
   aRelay(async () => {
-    const server = await openServer(takes, takes);
+    const server = await openRelayServer(takes, takes);
     const relay = relayAt(server.port);
     return {
       relay,
@@ -117,7 +78,7 @@ describe("the relay by SMTP", () => {
       expect(arrived).toEqual([outgoing().raw.toString(), outgoing().raw.toString()]);
     }));
   test("says that a relay which is away can't be reached", async () => {
-    const server = await openServer(takes, takes);
+    const server = await openRelayServer(takes, takes);
     await server.close();
     const relay = relayAt(server.port);
     expect(await relay.send(outgoing())).toMatchObject({ is: "later", isReachable: false });

@@ -74,8 +74,10 @@ export async function openGround(
     databases,
     async openBus(retryDelaysMs = [50, 100, 200]) {
       const bus = await openBusAt(broker.place, retryDelaysMs);
-      buses.push(bus);
-      return bus;
+      let closed: Promise<void> | undefined;
+      const closable = { ...bus, close: () => (closed ??= bus.close()) };
+      buses.push(closable);
+      return closable;
     },
     async close() {
       await Promise.all(buses.map((bus) => bus.close()));

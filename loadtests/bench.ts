@@ -1,0 +1,12 @@
+/** `npm run bench -- NAME [--option value…]`: prints a table and, as its last line, one line of JSON with its figures. */
+const benches: Record<string, () => Promise<{ run(words: string[]): Promise<void> }>> = {
+  "mail-to-ticket": async () => await import("./mail-to-ticket.ts"),
+};
+const [name = "", ...words] = process.argv.slice(2);
+const load = Object.hasOwn(benches, name) ? benches[name] : undefined;
+if (load === undefined) {
+  process.stderr.write(
+    `there is no bench ${JSON.stringify(name)}; there are: ${Object.keys(benches).join(", ")}\n`,
+  );
+  process.exitCode = 64;
+} else await (await load()).run(words);

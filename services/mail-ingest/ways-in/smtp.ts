@@ -1,0 +1,170 @@
+/**
+ * The socket: who may talk, to whom, how much. Never relays: an address that isn't ours is 550. A mail is answered 250 when
+ * it is durable, 451 when that can't be promised now.
+ */
+import type { Socket } from "node:net";
+import type { TLSSocket } from "node:tls";
+import type { MailEnvelope } from "@guichet/shared/contracts/mail.ts";
+import { errorFields, hasCode, type Log } from "@guichet/shared/process/log.ts";
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
+import { SMTPConnection, type SMTPConnectionOptions } from "smtp-server/lib/smtp-connection.js";
+import type { Acceptance } from "../addresses.ts";
+import { addressOf } from "../parse/mailboxes.ts";
+import type { Certificate } from "./certificate.ts";
+
+export interface Door {
+  port: number;
+  /** Lets nobody in; waits two seconds for those who are sending. */
+  close(): Promise<void>;
+}
+interface Wish {
+  address: string;
+  port: number;
+  /** What the server calls itself. */
+  host: string;
+  maxMailBytes: number;
+  certificate: Certificate;
+  accepts(address: string): Promise<Acceptance>;
+  /** Resolves with the mail's id once it is durable. */
+  take(envelope: MailEnvelope, raw: Buffer): Promise<string>;
+  /** At 250. */
+  accepted(): void;
+  log: Log;
+}
+/** How long a silent client is kept. RFC 5321 §4.5.3.2.7 asks for at least five minutes. */
+const idleTimeoutMs = 5 * 60 * 1000;
+const closeTimeoutMs = 2000;
+/** RFC 5321 §4.5.3.1.8: at least a hundred. */
+const mostRecipients = 100;
+const mostClients = 1000;
+/** Of all mails that are being sent to us at this moment. */
+const mostBytesUnderWay = 128 * 1024 * 1024;
+
+export async function openSmtpDoor(wish: Wish): Promise<Door> {
+  const { log } = wish;
+  const room = { bytes: Math.max(mostBytesUnderWay, 2 * wish.maxMailBytes) };
+  const server = new DoorServer({
+    name: wish.host,
+    banner: "Guichet",
+    size: wish.maxMailBytes,
+    rejectOversized: true,
+    maxRecipients: mostRecipients,
+    maxClients: mostClients,
+    socketTimeout: idleTimeoutMs,
+    closeTimeout: closeTimeoutMs,
+    authOptional: true,
+    disabledCommands: ["AUTH", "WIZ", "SHELL", "KILL", "XCLIENT", "XFORWARD"],
+    disableReverseLookup: true,
+    hideENHANCEDSTATUSCODES: false,
+    logger: false,
+    ...wish.certificate,
+    onRcptTo: ({ address }, _session, answer) => void checkRecipient(wish, address).then(answer),
+    onData: (stream, session, answer) =>
+      void takeData(wish, room, stream, session).then(
+        (id) => answer(null, `Ok: ${id}`),
+        (error: Error) => answer(error),
+      ),
+  });
+  // A reset in the middle of a mail, a failed handshake: the client's trouble, not ours. Without a listener the process ends.
+  server.on("error", (error: Error) => log.info("an SMTP client went away", { error: error.message }));
+  const port = await listen(server, wish);
+  return { port, close: () => close(server) };
+}
+
+/** Answers the mail's acceptance with 2.0.0, as clients know it from Postfix, where smtp-server would say 2.6.0. */
+class DoorConnection extends SMTPConnection {
+  override send(code: number, text?: string | string[], context?: string | false): void {
+    super.send(code, text, context === "DATA_OK" ? undefined : context);
+  }
+}
+class DoorServer extends SMTPServer {
+  override connect(socket: Socket | TLSSocket, options?: SMTPConnectionOptions | null): void {
+    const connection = new DoorConnection(this, socket, options);
+    this.connections.add(connection);
+    connection.on("error", (error: Error) => this._onError(error));
+    connection.init();
+  }
+}
+
+/** A reply to a command; smtp-server adds the enhanced status code of RFC 3463. */
+class Reply extends Error {
+  readonly responseCode: number;
+  constructor(responseCode: number, text: string) {
+    super(text);
+    this.responseCode = responseCode;
+  }
+}
+
+/** Answers what is wrong with a recipient, null when nothing is. */
+async function checkRecipient({ accepts, log }: Wish, given: string): Promise<Reply | null> {
+  const address = recipientOf(given);
+  try {
+    const acceptance = address === null ? "unknown" : await accepts(address);
+    if (acceptance === "known") return null;
+    return acceptance === "unknown"
+      ? new Reply(550, `<${given}>: no such address here`)
+      : new Reply(451, "The addresses are not known yet, try again later");
+  } catch (error) {
+    log.warn("a recipient can't be checked now; the client is asked to try again", errorFields(error));
+    return new Reply(451, "The address can't be checked now, try again later");
+  }
+}
+const recipientOf = (given: string): string | null =>
+  given.toLowerCase() === "postmaster" ? "postmaster" : addressOf(given);
+
+async function takeData(
+  wish: Wish,
+  room: { bytes: number },
+  stream: SMTPServerDataStream,
+  session: SMTPServerSession,
+): Promise<string> {
+  const envelope = envelopeOf(session); // smtp-server resets the session when the client goes
+  const raw = await bytesOf(stream, room);
+  try {
+    const mail = await wish.take(envelope, raw);
+    wish.accepted();
+    wish.log.info("mail accepted", { mail, sizeBytes: raw.length, client: envelope.clientAddress });
+    return mail;
+  } catch (error) {
+    wish.log.warn("a mail can't be stored now; its sender is asked to try again", {
+      client: envelope.clientAddress,
+      sizeBytes: raw.length,
+      ...errorFields(error),
+    });
+    throw new Reply(451, "The mail can't be stored now, try again later");
+  } finally {
+    room.bytes += raw.length;
+  }
+}
+/** All of the mail, or a Reply; the bytes are taken off `room` until the caller gives them back. */
+function bytesOf(stream: SMTPServerDataStream, room: { bytes: number }): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    let chunks: Buffer[] = [];
+    let bytes = 0;
+    let refusal: Reply | null = null;
+    const drop = (reply: Reply): void => {
+      refusal = reply;
+      room.bytes += bytes;
+      [chunks, bytes] = [[], 0];
+    };
+    stream.on("data", (chunk: Buffer) => {
+      if (refusal !== null) return; // the rest is read and forgotten: the answer comes after the last dot
+      if (stream.sizeExceeded) return drop(new Reply(552, "The mail is too large"));
+      if (chunk.length > room.bytes) return drop(new Reply(451, "Too many mails come at once, try again later"));
+      room.bytes -= chunk.length;
+      bytes += chunk.length;
+      chunks.push(chunk);
+    });
+    const gone = (): void => {
+      if (refusal === null) drop(new Reply(421, "The connection was lost before the end of the mail"));
+      if (refusal !== null) reject(refusal);
+    };
+    stream.on("end", () => {
+      if (refusal === null && stream.sizeExceeded) drop(new Reply(552, "The mail is too large"));
+      if (refusal !== null) return reject(refusal);
+      resolve(Buffer.concat(chunks, bytes));
+    });
+    stream.on("error", gone);
+    stream.on("close", gone); // after `end` it changes nothing
+  });
+}

@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { freshDatabase, testSecret } from "../../tests/database.ts";
+import { chloe, exampleId, exampleRequest, hugo, lea, marie, paul } from "./examples.ts";
+import { type Example, openExample } from "./examples-running.ts";
+
+let example: Example;
+beforeAll(async () => {
+  example = await openExample({ url: await freshDatabase(), secret: testSecret });
+});
+afterAll(() => example.close());
+
+/** Lists are taken in order, so what this one brings about comes after all that went before. */
+async function settle(): Promise<void> {
+  const last = exampleRequest();
+  await example.tell("ticket.created", last);
+  await example.sentAbout(last, 2);
+}
+
+describe("what was sent", () => {
+  test("is shown to administrators, by ticket, by mail and by address", async () => {
+    const made = exampleRequest();
+    await example.tell("ticket.created", made);
+    const all = await example.sentAbout(made, 2);
+    const byMail = await example.sent({ mails: [made.message.mail ?? ""] });
+    expect(byMail.items.map(({ id }) => id).toSorted()).toEqual(all.map(({ id }) => id).toSorted());
+    const byAddress = await example.sent({ to: "Marie.Dupont@lapp.example", ticket: made.ticket.number });
+    expect(byAddress.items.map(({ recipient }) => recipient)).toEqual([marie]);
+  });
+  test("is shown to the ticket's members when they name it, and to nobody else", async () => {
+    const made = exampleRequest();
+    await example.tell("ticket.created", made);
+    await example.sentAbout(made, 2);
+    const { number } = made.ticket;
+    expect((await example.sent({ ticket: number }, marie)).items).toHaveLength(2);
+    expect((await example.sent({}, marie)).items).toEqual([]);
+    expect((await example.sent({ ticket: number }, hugo)).items).toEqual([]);
+    expect((await example.sent({ ticket: number }, paul)).items).toEqual([]);
+    expect((await example.sent({ ticket: number }, exampleId(999))).items).toEqual([]);
+  });
+  test("is shown to the members that the latest version of the ticket has", async () => {
+    const made = exampleRequest({ version: 3, members: [marie] });
+    await example.tell("ticket.created", made);
+    await example.tell("ticket.message-added", {
+      ...made,
+      ticket: { ...made.ticket, version: 2, members: [paul] },
+    });
+    await example.sentAbout(made, 1);
+    await settle();
+    expect((await example.sent({ ticket: made.ticket.number }, paul)).items).toEqual([]);
+    expect((await example.sent({ ticket: made.ticket.number }, marie)).items).not.toEqual([]);
+  });
+  test("is read page by page, newest first, each mail once", async () => {
+    const made = [exampleRequest(), exampleRequest(), exampleRequest()];
+    await example.tell("ticket.created", ...made);
+    await example.sentAbout(made[2] ?? exampleRequest(), 2);
+    const { items: all } = await example.sent();
+    const paged: string[] = [];
+    for (let after: string | null = null; ; ) {
+      const { items, next } = await example.sent({ first: 4, after });
+      paged.push(...items.map(({ id }) => id));
+      after = next;
+      if (next === null) break;
+    }
+    expect(paged).toEqual(all.map(({ id }) => id));
+    expect(paged).toEqual(paged.toSorted().toReversed());
+  });
+  test("ends a page early rather than answer too much at once", async () => {
+    const made = exampleRequest({ members: [marie, chloe, paul, lea] }, { text: "é<".repeat(20_000) });
+    await example.tell("ticket.created", made);
+    for (let seen: string[] = [], after: string | null = null; ; ) {
+      const { items, next } = await example.sent({ ticket: made.ticket.number, after });
+      seen = [...seen, ...items.map(({ id }) => id)];
+      after = next;
+      if (seen.length === 4) return;
+      if (next === null) [seen, after] = [[], null];
+      await sleep(10);
+    }
+  });
+  test("refuses a cursor that no page answered", async () => {
+    await expect(example.sent({ after: "x" })).rejects.toMatchObject({ reason: { code: "invalid-input" } });
+  });
+});

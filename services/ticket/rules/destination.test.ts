@@ -1,0 +1,81 @@
+import type { MailReceived } from "@guichet/shared/contracts/mail.ts";
+import { describe, expect, test } from "@jest/globals";
+import { addressed, plain, setAside } from "./destination.ts";
+
+const queues: Record<string, string> = {
+  "support-info@lapp.example": "info",
+  "reseau@lapp.example": "reseau",
+  "visio@lapp.example": "visio",
+};
+const queueOf = (address: string): string | undefined => queues[address];
+const mailbox = (address: string) => ({ name: "", address });
+const mail = (wish: Partial<MailReceived> & { rcpt?: string[]; mailFrom?: string }): MailReceived => ({
+  mail: "01900000-0000-7000-8000-000000000001",
+  receivedAt: "2026-01-01T00:00:00Z",
+  envelope: {
+    mailFrom: wish.mailFrom ?? "a@b.example",
+    recipients: wish.rcpt ?? [],
+    clientAddress: "127.0.0.1",
+    helo: "x",
+    tls: false,
+  },
+  ...{
+    messageId: "m@x",
+    references: [],
+    fingerprint: "f",
+    from: mailbox("a@b.example"),
+    to: [],
+    cc: [],
+    subject: "s",
+    text: "t",
+  },
+  ...{
+    language: "fr",
+    class: "human",
+    internal: true,
+    details: { office: null, telephone: null, equipment: null },
+    parts: [],
+    problem: null,
+  },
+  ...wish,
+});
+
+describe("the queues of a mail", () => {
+  test("come in the order of To, then Cc, then RCPT, and each once", () => {
+    const found = addressed(
+      mail({
+        to: [mailbox("reseau@lapp.example")],
+        cc: [mailbox("visio+7.abc@lapp.example")],
+        rcpt: ["support-info@lapp.example", "reseau@lapp.example"],
+      }),
+      queueOf,
+    );
+    expect(found).toEqual({ queue: "reseau", told: ["visio", "info"] });
+  });
+  test("the plus part is detail", () =>
+    expect(plain("support-info+12.abc@lapp.example")).toBe("support-info@lapp.example"));
+});
+
+describe("what is set aside", () => {
+  const rcpt = ["support-info@lapp.example"];
+  test.each([
+    "bounce",
+    "auto-reply",
+    "auto-generated",
+    "list",
+    "read-receipt",
+    "feedback-report",
+    "own",
+  ] as const)("a mail of class %s", (name) =>
+    expect(setAside(mail({ rcpt, class: name }), queueOf)).toBe(name),
+  );
+  test("a human's mail to a queue is not", () => expect(setAside(mail({ rcpt }), queueOf)).toBeNull());
+  test("what can't be read is not, unless its null sender marks it as automatic", () => {
+    expect(setAside(mail({ rcpt, class: "unreadable", from: null }), queueOf)).toBeNull();
+    expect(setAside(mail({ rcpt, class: "unreadable", from: null, mailFrom: "" }), queueOf)).toBe("bounce");
+  });
+  test("a mail from a queue's own address", () =>
+    expect(setAside(mail({ rcpt, from: mailbox("visio@lapp.example") }), queueOf)).toBe("from-a-queue"));
+  test("what was for the postmaster alone", () =>
+    expect(setAside(mail({ rcpt: ["postmaster"] }), queueOf)).toBe("to-postmaster"));
+});

@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+/** The command `guichet`: runs guichet.ts under the Node that npm brought, whatever Node the machine has. */
+import { spawn } from "node:child_process";
+import { constants } from "node:os";
+import { fileURLToPath } from "node:url";
+import { prepare } from "./prepare.mjs";
+
+const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+await prepare().catch((error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});
+
+const child = spawn(at("../node_modules/node/bin/node"), [at("../guichet.ts"), ...process.argv.slice(2)], {
+  stdio: "inherit",
+});
+
+const isOnTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  // a terminal sends Ctrl-C to both of us; a second one would mean "at once"
+  process.on(signal, () => (isOnTerminal && signal === "SIGINT") || child.kill(signal));
+}
+child.on("error", (error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});
+child.on("exit", (code, signal) => {
+  process.exitCode = code ?? 128 + constants.signals[signal];
+});

@@ -1,10 +1,12 @@
 /** The page at GET /graphql: GraphiQL from the package, nothing from elsewhere, with something to try at once. */
 import type { GraphiQLOptions } from "graphql-yoga";
 
-const firstQueries = `# Guichet, the help desk. Press ▶ and choose what to run; the book at the left documents every field.
+const firstQueries = `# Guichet, the help desk. Press ▶ and choose.
+# The book at the left documents every field.
 #
-# 1. Sign in. npm start showed the administrator's first password once; put it in the place of PASSWORD.
-#    The browser then keeps the session in a cookie.
+# 1. Sign in. PASSWORD is the administrator's, which
+#    npm start showed once. A cookie then keeps the
+#    session.
 mutation SignIn {
   signIn(name: "admin", password: "PASSWORD") {
     person { name login }
@@ -12,7 +14,8 @@ mutation SignIn {
   }
 }
 
-# 2. Read the tickets. A mail to an address of a queue makes one; npm start printed a line to send it with.
+# 2. Read the tickets. A mail to a queue makes one;
+#    npm start printed a line to send it with.
 query Tickets {
   tickets(first: 10) {
     nodes {
@@ -22,7 +25,10 @@ query Tickets {
       timeline(first: 20) {
         nodes {
           __typename at byName because
-          ... on MessageEntry { text attachments { name sizeBytes url } }
+          ... on MessageEntry {
+            text
+            attachments { name sizeBytes url }
+          }
         }
       }
     }
@@ -30,17 +36,20 @@ query Tickets {
   }
 }
 
-# 3. Read what was sent to the members because of it.
+# 3. Read what was sent to the members.
 query SentMails {
   sentMails(first: 10) {
-    nodes { at to from subject state because text }
+    nodes { at to subject state because text }
   }
 }
 
-# 4. See what became of each mail that was taken in.
+# 4. See what became of each mail taken in.
 query Mails {
   mails(first: 10) {
-    nodes { receivedAt from subject class outcome ticket copies }
+    nodes {
+      receivedAt from subject
+      class outcome ticket copies
+    }
   }
 }
 `;
@@ -49,7 +58,7 @@ export const graphiqlOptions: GraphiQLOptions = {
   defaultQuery: firstQueries,
   credentials: "same-origin",
   subscriptionsProtocol: "SSE",
-  defaultEditorToolsVisibility: "variables",
+  defaultEditorToolsVisibility: false,
 };
 
 /** The page is one inline script that makes its workers from blobs; all else stays shut. */
@@ -59,7 +68,7 @@ export const graphiqlPolicy = {
   formAction: ["'none'"],
   frameAncestors: ["'none'"],
   connectSrc: ["'self'"],
-  scriptSrc: ["'unsafe-inline'", "'unsafe-eval'", "blob:"],
+  scriptSrc: ["'unsafe-inline'", "blob:"],
   workerSrc: ["blob:"],
   styleSrc: ["'unsafe-inline'"],
   imgSrc: ["data:"],

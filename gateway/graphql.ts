@@ -1,7 +1,6 @@
 /** The one schema over the calls of all services, and the server that runs queries against it. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { makeExecutableSchema } from "@graphql-tools/schema";
-import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
 import { GraphQLError, type GraphQLSchema, getOperationAST } from "graphql";
 import { createYoga, isAsyncIterable, mapAsyncIterator, type Plugin, type YogaLogger } from "graphql-yoga";
 import type { Context } from "./context.ts";
@@ -50,7 +49,9 @@ export function openGraphQL(schema: GraphQLSchema, logging: YogaLogger) {
     logging,
     context: ({ context }) => context,
     graphiql: graphiqlOptions,
-    renderGraphiQL,
+    // nine megabytes of script, which a desk without curious people need never load
+    renderGraphiQL: async (options) =>
+      (await import("@graphql-yoga/render-graphiql")).renderGraphiQL(options),
     landingPage: false,
     cors: false,
     batching: false,

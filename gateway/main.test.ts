@@ -1,145 +1,157 @@
-/** The gateway over HTTP with neighbours that are a table of answers: what comes out of it in which form, and when not. */
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import type { Bus, Heard } from "@guichet/shared/bus/port.ts";
-import { Refused, Unavailable } from "@guichet/shared/contracts/refused.ts";
-import type { Watched } from "@guichet/shared/contracts/topology.ts";
-import { readConfig } from "@guichet/shared/process/config.ts";
-import { type Http, openHttp } from "@guichet/shared/process/http.ts";
-import type { Running } from "@guichet/shared/process/lifecycle.ts";
-import type { Log } from "@guichet/shared/process/log.ts";
-import { openMetrics } from "@guichet/shared/process/metrics.ts";
+import { Refused } from "@guichet/shared/contracts/refused.ts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { startGateway } from "./main.ts";
+import { anna, type Example, exampleAt, openExample, personOf, viewOf } from "./example-neighbours.ts";
 
-const anna = "01980000-0000-7000-8000-0000000000a1";
-const admin = "01980000-0000-7000-8000-0000000000ad";
-const queue = { id: "01980000-0000-7000-8000-0000000000c1", name: "Réseau", address: "reseau@lapp.example" };
-const part = "01980000-0000-7000-8000-0000000000f1";
-const at = "2026-03-02T08:15:00.000Z";
-const personOf = (id: string) => ({
-  id,
-  version: 1,
-  name: id === admin ? "Admin" : "Anna Roy",
-  login: null,
-  addresses: ["anna@lapp.example"],
-  language: null,
-  office: null,
-  telephone: null,
-  administrator: id === admin,
-});
-const ticketOf = (number: number) => ({
-  number,
-  version: 1,
-  queue,
-  subject: `Panne ${number}`,
-  status: "new",
-  wayIn: "mail",
-  requester: anna,
-  watchers: [],
-  owner: null,
-  validated: null,
-  named: null,
-  office: null,
-  telephone: null,
-  equipment: null,
-  tags: [],
-  toldQueues: [],
-  links: [],
-  openedAt: at,
-  changedAt: at,
-});
-const viewOf = (number: number) => ({ ticket: ticketOf(number), people: [{ id: anna, name: "Anna Roy" }] });
-
-type Answer = (input: Record<string, unknown>) => unknown;
-let answers: Record<string, Answer> = {};
-let asked: { name: string; input: Record<string, unknown> }[] = [];
-let tell: (type: Watched, event: { audience: string[] | null; data: unknown }) => void = () => {};
-/** Calls answer from the table, `watch` keeps the ear. What the gateway must not use throws. */
-const bus = {
-  call: async (name: string, input: Record<string, unknown>) => {
-    asked.push({ name, input });
-    const found = answers[name];
-    if (found === undefined) throw new Unavailable(name.split(".")[0] ?? "", "it is not there");
-    return found(input);
-  },
-  watch: async (hear: (type: Watched, events: unknown[]) => void) => {
-    tell = (type, event) => hear(type, [event]);
-  },
-  ping: async () => {},
-};
-const sessions: Record<string, string> = { "anna-token": anna, "admin-token": admin };
-const signedIn: Record<string, Answer> = {
-  "auth.session": ({ token }) => {
-    const id = sessions[String(token)];
-    return id === undefined ? null : { session: id, person: personOf(id) };
-  },
-};
-
-const lines: { level: string; message: string; fields: unknown }[] = [];
-const note = (level: string) => (message: string, fields?: unknown) => void lines.push({ level, message, fields });
-const log: Log = { debug: note("debug"), info: note("info"), warn: note("warn"), error: note("error") };
-let gateway: Running;
-let http: Http;
-let archive: Server;
-let url = "";
-
+let gateway: Example;
 beforeAll(async () => {
-  archive = createServer((request, response) => {
-    if (request.url?.startsWith("/internal/parts/")) response.end("bytes of the part");
-    else response.writeHead(404).end();
-  }).listen(0, "127.0.0.1");
-  await new Promise((resolve) => archive.once("listening", resolve));
-  const { port } = archive.address() as AddressInfo;
-  const metrics = openMetrics();
-  http = openHttp({ address: "127.0.0.1", port: 0, log, metrics, ready: async () => {} });
-  const config = readConfig({ MAIL_INGEST_URL: `http://127.0.0.1:${port}`, PUBLIC_URL: "https://help.example" });
-  gateway = await startGateway({
-    bus: bus as unknown as Bus,
-    config,
-    secret: "a-secret-that-is-only-for-tests-0123456789",
-    clock: { now: () => new Date(at) },
-    log,
-    metrics,
-    http,
-  });
-  url = `http://127.0.0.1:${await http.listen()}`;
+  gateway = await openExample();
 });
-afterAll(async () => {
-  await gateway.stop();
-  await http.close();
-  archive.close();
-});
+afterAll(() => gateway.stop());
 beforeEach(() => {
-  answers = { ...signedIn };
-  asked = [];
-  lines.length = 0;
+  for (const list of [gateway.asked, gateway.lines]) list.length = 0;
+  for (const name of Object.keys(gateway.answers)) Reflect.deleteProperty(gateway.answers, name);
 });
 
-async function query(text: string, variables: object = {}, headers: Record<string, string> = { Authorization: "Bearer admin-token" }) {
-  const response = await fetch(`${url}/graphql`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", ...headers },
-    body: JSON.stringify({ query: text, variables }),
+describe("a question", () => {
+  test("is asked of each service once, however many fields want the answer", async () => {
+    gateway.answers["ticket.list"] = () => ({ items: [viewOf(1), viewOf(2)], next: "1" });
+    gateway.answers["person.get"] = () => ({ people: [personOf(anna)] });
+    const { body } = await gateway.query(
+      "{ tickets(first: 2) { nodes { number requester { name addresses } } edges { cursor } pageInfo { endCursor } } }",
+    );
+    const requester = { name: "Anna Roy", addresses: ["anna@lapp.example"] };
+    expect(body).toEqual({
+      data: {
+        tickets: {
+          nodes: [
+            { number: 1, requester },
+            { number: 2, requester },
+          ],
+          edges: [{ cursor: null }, { cursor: "1" }],
+          pageInfo: { endCursor: "1" },
+        },
+      },
+    });
+    expect(gateway.asked.map(({ name }) => name)).toEqual(["auth.session", "ticket.list", "person.get"]);
   });
-  return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
-}
+  test("about what may not be seen answers null, as about what does not exist", async () => {
+    gateway.answers["ticket.get"] = () => ({ tickets: [] });
+    gateway.answers["request.get"] = () => {
+      throw new Refused({ code: "not-found" });
+    };
+    const { body } = await gateway.query(
+      "{ ticket(number: 7) { number } request(number: 7) { number } none: ticket(number: -1) { number } }",
+    );
+    expect(body).toEqual({ data: { ticket: null, request: null, none: null } });
+  });
+  test("leaves out mails that are copies of others", async () => {
+    const mail = {
+      receivedAt: exampleAt,
+      from: null,
+      subject: null,
+      text: null,
+      headers: [],
+      class: "human",
+    };
+    const ids = [1, 2, 3].map((digit) => `01980000-0000-7000-8000-00000000000${digit}`);
+    const [first = "", second = "", third = ""] = ids;
+    gateway.answers["mail.list"] = () => ({ items: ids.map((id) => ({ id, ...mail })), next: null });
+    gateway.answers["message.of-mails"] = () => ({
+      outcomes: [
+        { mail: first, outcome: "copy", reason: null, ticket: 4, copies: 0 },
+        { mail: second, outcome: "set-aside", reason: "bounce", ticket: null, copies: 1 },
+      ],
+    });
+    const { body } = await gateway.query("{ mails { nodes { id outcome copies ticket } } }");
+    const nodes = [
+      { id: second, outcome: "set-aside: bounce", copies: 1, ticket: null },
+      { id: third, outcome: "pending", copies: 0, ticket: null },
+    ];
+    expect(body).toEqual({ data: { mails: { nodes } } });
+  });
+  test("about parked messages is answered by those services that are there", async () => {
+    const parked = {
+      id: anna,
+      consumer: "search",
+      type: "ticket.created",
+      subject: "1",
+      at: exampleAt,
+      attempts: 9,
+      error: "x",
+      parked: true,
+    };
+    gateway.answers["search.parked"] = () => ({ items: [parked], next: null });
+    gateway.answers["search.replay"] = ({ id }) => ({ done: id === anna });
+    const { body } = await gateway.query("{ parkedMessages { nodes { id } away } }");
+    const id = `search:${anna}`;
+    expect(body).toEqual({
+      data: { parkedMessages: { nodes: [{ id }], away: ["mail-ingest", "ticket", "notification"] } },
+    });
+    expect((await gateway.query("mutation($id: ID!) { replay(id: $id) }", { id })).body).toEqual({
+      data: { replay: true },
+    });
+  });
+});
 
-describe("try", () => {
-  test("things", async () => {
-    answers["ticket.list"] = (i) => ({ items: [viewOf(1), viewOf(2)], next: "abc" });
-    answers["person.get"] = () => ({ people: [personOf(anna)] });
-    console.log(JSON.stringify((await query("{ tickets { nodes { number requester { name addresses } queue { name } } edges {cursor} pageInfo { endCursor } } }")).body), JSON.stringify(asked));
-    console.log(JSON.stringify((await query("{ queues { name } me { person { name } } }"))));
-    console.log(JSON.stringify((await query("{ nothing { name } }"))));
-    console.log(JSON.stringify((await query("{ quA"))));
-    console.log(JSON.stringify((await query("query($n: Int!) { ticket(number: $n) { number } }", {n: "x"}))));
-    answers["ticket.get"] = () => { throw new Refused({code: "address-taken", address: "x"}) };
-    console.log(JSON.stringify((await query("query($n: Int!) { ticket(number: $n) { number } }", {n: 3}))));
-    answers["ticket.get"] = () => { throw new Error("boom") };
-    console.log(JSON.stringify((await query("query($n: Int!) { ticket(number: $n) { number } }", {n: 3}))), lines);
-    console.log(JSON.stringify((await query("{ tickets(first: 1000) { nodes {number} } }"))));
-    const r = await fetch(`${url}/graphql`, {headers: {accept: "text/html"}});
-    console.log(r.status, [...r.headers], (await r.text()).length);
+describe("an error", () => {
+  const firstOf = async (text: string, variables: object = {}, headers?: Record<string, string>) => {
+    const { body } = await gateway.query(text, variables, headers);
+    return body;
+  };
+  const failing = (extensions: object, message: unknown = expect.any(String)) =>
+    expect.objectContaining({ errors: [expect.objectContaining({ message, extensions })] });
+
+  test("of somebody who is not signed in says so", async () => {
+    expect(await firstOf("{ tickets { nodes { number } } }", {}, {})).toEqual(
+      failing({ code: "not-signed-in" }),
+    );
+  });
+  test("of a rule carries its code and fields", async () => {
+    gateway.answers["person.save"] = () => {
+      throw new Refused({ code: "address-taken", address: "anna@lapp.example" });
+    };
+    const text = 'mutation { savePerson(input: { name: "A", addresses: [] }, key: "1") { id } }';
+    expect(await firstOf(text)).toEqual(failing({ code: "address-taken", address: "anna@lapp.example" }));
+  });
+  test("of an argument names it", async () => {
+    const text = 'mutation { savePerson(input: { name: "A", addresses: ["a@b", "no"] }, key: "1") { id } }';
+    const path = "input.addresses.1";
+    expect(await firstOf(text)).toEqual(
+      failing({
+        code: "invalid-input",
+        problems: expect.arrayContaining([expect.objectContaining({ path })]),
+      }),
+    );
+    expect(await firstOf("{ tickets(first: 1000) { nodes { number } } }")).toEqual(
+      failing({ code: "invalid-input", problems: [expect.objectContaining({ path: "first" })] }),
+    );
+  });
+  test("of a service that is away names the service", async () => {
+    expect(await firstOf('{ search(query: "x") { total } }')).toEqual(
+      failing({ code: "unavailable", service: "search" }),
+    );
+  });
+  test("of the query itself says where", async () => {
+    for (const text of ["{ nothing }", "{ me", "query($n: Int!) { ticket(number: $n) { number } }"])
+      expect(await firstOf(text)).toEqual(failing({ code: "bad-query" }));
+  });
+  test("that is a bug hides behind the request id that stands in the log", async () => {
+    gateway.answers["ticket.list"] = () => {
+      throw new Error("a secret");
+    };
+    const { body, headers } = await gateway.query("{ tickets { nodes { number } } }");
+    const requestId = headers.get("X-Request-Id") ?? "";
+    expect(body).toEqual(
+      failing({ code: "internal-error", requestId }, expect.not.stringContaining("secret")),
+    );
+    const fields = expect.objectContaining({ request: requestId, error: "a secret" });
+    expect(gateway.lines).toContainEqual({ level: "error", message: expect.any(String), fields });
+  });
+  test("of asking too much comes before anything is asked", async () => {
+    const costly = "{ tickets(first: 200) { nodes { timeline(first: 200) { nodes { id } } } } }";
+    expect(await firstOf(costly)).toEqual(failing({ code: "bad-query" }, expect.stringContaining("cost")));
+    const long = `{ ${"me { person { id } } ".repeat(1000)} }`;
+    expect(await firstOf(long)).toEqual(failing({ code: "bad-query" }, expect.stringContaining("tokens")));
+    expect(gateway.asked).toEqual([]);
   });
 });

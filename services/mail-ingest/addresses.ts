@@ -36,12 +36,17 @@ export async function openAddresses({ store, mailDomain, log }: Wish): Promise<A
       const ageMs = elapsedMs() - loadedMs;
       if (!known.has(plain) && ageMs > missReloadMs) await reload();
       else if (ageMs > reloadMs)
-        void reload().catch((error: unknown) => log.warn("the queues' addresses can't be read now; those known still count", errorFields(error)));
+        void reload().catch((error: unknown) =>
+          log.warn("the queues' addresses can't be read now; those known still count", errorFields(error)),
+        );
       if (known.size === 0) return "not-learnt";
       return known.has(plain) ? "known" : "unknown";
     },
     async learn(queues, transaction) {
-      const written = queues.map((queue) => ({ ...queue, addresses: queue.addresses.map((address) => addressOf(address) ?? address) }));
+      const written = queues.map((queue) => ({
+        ...queue,
+        addresses: queue.addresses.map((address) => addressOf(address) ?? address),
+      }));
       await store.saveQueues(transaction, written);
       const now = await store.addresses(transaction);
       transaction.onCommit(() => {

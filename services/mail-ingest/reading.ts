@@ -68,7 +68,10 @@ async function run(parts: Parts, waiting: Waiting, signal: AbortSignal): Promise
       failures = 0;
     } catch (error) {
       failures++;
-      log.warn("mails can't be read now; they are durable and will be read", { waiting: waiting.count(), ...errorFields(error) });
+      log.warn("mails can't be read now; they are durable and will be read", {
+        waiting: waiting.count(),
+        ...errorFields(error),
+      });
       await rest(Math.min(longestPauseMs, 50 * 2 ** failures), signal);
     }
 }

@@ -1,5 +1,5 @@
 /** The SQL of mail-ingest, but for the archive's: readings, how far they go, and the queues' addresses. */
-import { mailReceived, type MailReceived } from "@guichet/shared/contracts/mail.ts";
+import { type MailReceived, mailReceived } from "@guichet/shared/contracts/mail.ts";
 import type { Queue } from "@guichet/shared/contracts/ticket.ts";
 import type { Database, Transaction } from "@guichet/shared/database/pool.ts";
 import { int4s, texts, uuids } from "@guichet/shared/database/unnest.ts";
@@ -36,7 +36,10 @@ export function openStore(database: Database): Store {
       return new Set(rows.map(({ id }) => id));
     },
     async readingsOf(ids) {
-      const rows = await database.query<{ id: string; reading: unknown }>("select id, reading from message where id = any($1::uuid[])", [uuids(ids)]);
+      const rows = await database.query<{ id: string; reading: unknown }>(
+        "select id, reading from message where id = any($1::uuid[])",
+        [uuids(ids)],
+      );
       return new Map(rows.map(({ id, reading }) => [id, mailReceived.parse(reading)]));
     },
     async find(query, before, limit) {
@@ -60,7 +63,9 @@ export function openStore(database: Database): Store {
     },
     saveQueues,
     async addresses(transaction) {
-      const rows = await (transaction ?? database).query<{ address: string }>("select distinct address from address");
+      const rows = await (transaction ?? database).query<{ address: string }>(
+        "select distinct address from address",
+      );
       return new Set(rows.map(({ address }) => address));
     },
     ping: () => database.ping(),
@@ -90,7 +95,8 @@ const keepReadings: Store["keepReadings"] = async (transaction, readings) => {
 /** Of each queue the highest version wins, whatever the order in which they come. */
 const saveQueues: Store["saveQueues"] = async (transaction, queues) => {
   const highest = new Map<string, Queue>();
-  for (const queue of queues) if (queue.version >= (highest.get(queue.id)?.version ?? 0)) highest.set(queue.id, queue);
+  for (const queue of queues)
+    if (queue.version >= (highest.get(queue.id)?.version ?? 0)) highest.set(queue.id, queue);
   const given = [...highest.values()];
   const rows = await transaction.query<{ id: string }>(
     `insert into queue (id, version) select * from unnest($1::uuid[], $2::int4[])
@@ -99,7 +105,9 @@ const saveQueues: Store["saveQueues"] = async (transaction, queues) => {
   );
   const changed = new Set(rows.map(({ id }) => id));
   await transaction.query("delete from address where queue = any($1::uuid[])", [uuids([...changed])]);
-  const pairs = given.filter(({ id }) => changed.has(id)).flatMap(({ id, addresses }) => addresses.map((address) => ({ id, address })));
+  const pairs = given
+    .filter(({ id }) => changed.has(id))
+    .flatMap(({ id, addresses }) => addresses.map((address) => ({ id, address })));
   await transaction.query(
     "insert into address (queue, address) select * from unnest($1::uuid[], $2::text[]) on conflict do nothing",
     [uuids(pairs.map(({ id }) => id)), texts(pairs.map(({ address }) => address))],

@@ -19,7 +19,11 @@ const settledMs = 60_000;
  * Begins at the low water: all before it has been read. `isStart`: nobody is reading them now, so the young ones count too.
  * Answers false when there are more.
  */
-export async function sweep({ archive, store, clock }: Parts, waiting: Waiting, isStart: boolean): Promise<boolean> {
+export async function sweep(
+  { archive, store, clock }: Parts,
+  waiting: Waiting,
+  isStart: boolean,
+): Promise<boolean> {
   const young = idAt(clock.now().getTime() - settledMs);
   const before = await store.lowWater();
   let settled: string | null = null;

@@ -14,19 +14,28 @@ interface Parts {
 const triesAlone = 3;
 
 /** @throws when the database is away; all is then tried again, and what was told already is not told twice */
-export async function tellAll(parts: Parts, mails: readonly RawMail[], readings: readonly ReadMail[]): Promise<void> {
+export async function tellAll(
+  parts: Parts,
+  mails: readonly RawMail[],
+  readings: readonly ReadMail[],
+): Promise<void> {
   try {
     await tell(parts, readings);
   } catch (error) {
     await parts.store.ping();
-    parts.log.warn("a list of readings can't be stored; they are stored one by one", { mails: mails.length, ...errorFields(error) });
+    parts.log.warn("a list of readings can't be stored; they are stored one by one", {
+      mails: mails.length,
+      ...errorFields(error),
+    });
     for (const [at, reading] of readings.entries()) await tellAlone(parts, mails[at], reading);
   }
 }
 
 /** The parts first: a part without its reading harms nobody, and keeping it again changes nothing. */
 async function tell({ archive, store, publish }: Parts, readings: readonly ReadMail[]): Promise<void> {
-  await archive.keep(readings.flatMap(({ received, parts }) => parts.map((part) => ({ ...part, mail: received.mail }))));
+  await archive.keep(
+    readings.flatMap(({ received, parts }) => parts.map((part) => ({ ...part, mail: received.mail }))),
+  );
   await store.transaction(async (transaction) => {
     const fresh = await store.keepReadings(transaction, readings);
     const drafts = readings.filter(({ received }) => fresh.has(received.mail)).map(draftOf);
@@ -53,11 +62,17 @@ async function tellAlone(parts: Parts, mail: RawMail | undefined, reading: ReadM
   for (let attempt = 1; attempt <= triesAlone + 1; attempt++)
     try {
       if (attempt > triesAlone && mail !== undefined)
-        current = asUnreadable(mail, `what was read could not be stored: ${failure instanceof Error ? failure.message : String(failure)}`);
+        current = asUnreadable(
+          mail,
+          `what was read could not be stored: ${failure instanceof Error ? failure.message : String(failure)}`,
+        );
       return await tell(parts, [current]);
     } catch (error) {
       await store.ping();
       failure = error;
     }
-  log.error("a mail can't be read; it stays in the archive and is tried again", { mail: reading.received.mail, ...errorFields(failure) });
+  log.error("a mail can't be read; it stays in the archive and is tried again", {
+    mail: reading.received.mail,
+    ...errorFields(failure),
+  });
 }

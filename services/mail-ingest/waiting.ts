@@ -38,7 +38,8 @@ export function openWaiting(): Waiting {
       wake();
     },
     addStored(mails) {
-      for (const { id, sizeBytes } of mails) if (!entries.has(id)) entries.set(id, { id, sizeBytes, mail: null });
+      for (const { id, sizeBytes } of mails)
+        if (!entries.has(id)) entries.set(id, { id, sizeBytes, mail: null });
     },
     has: (id) => entries.has(id),
     first(most, mostBytes) {

@@ -78,18 +78,10 @@ export async function openExample(
       offsetMs += ms;
     },
   };
-  const whole = openBus(await openPostgresBus(wish), { clock, log, retryDelaysMs: [50, 50] });
-  const known = new Map(examplePeople.map((one) => [one.id, one]));
   const auth = { isAway: false, asked: 0 };
-  await serveAuth(whole, known);
-  const bus: Bus = {
-    ...whole,
-    async call(name, input, timeoutMs) {
-      if (name === "person.get") auth.asked++;
-      if (name === "person.get" && auth.isAway) throw new Unavailable("auth", "it is away");
-      return await whole.call(name, input, timeoutMs);
-    },
-  };
+  const known = new Map(examplePeople.map((one) => [one.id, one]));
+  const bus = withAuth(openBus(await openPostgresBus(wish), { clock, log, retryDelaysMs: [50, 50] }), auth);
+  await serveAuth(bus, known);
   const metrics = openMetrics();
   const http = openHttp({ address: "127.0.0.1", port: 0, log, metrics, ready: async () => undefined });
   const config = readConfig(environment);
@@ -145,6 +137,15 @@ export async function openExample(
   };
 }
 
+/** The bus, on which auth may be away. */
+const withAuth = (bus: Bus, auth: Example["auth"]): Bus => ({
+  ...bus,
+  async call(name, input, timeoutMs) {
+    if (name === "person.get") auth.asked++;
+    if (name === "person.get" && auth.isAway) throw new Unavailable("auth", "it is away");
+    return await bus.call(name, input, timeoutMs);
+  },
+});
 async function serveAuth(bus: Bus, known: ReadonlyMap<string, Person>): Promise<void> {
   const absent = async (): Promise<never> => {
     throw new Error("nobody asks auth for this here");

@@ -28,7 +28,10 @@ export function openIndexing(engine: Engine, indexed: (documents: number) => voi
   ): Promise<void> => {
     const asked = new Set(touched.flatMap(({ snapshot }) => [snapshot.requester, ...snapshot.watchers]));
     const people = new Map((await store.peopleOf([...asked])).map((person) => [person.id, person]));
-    const byTicket = Map.groupBy(new Map(texts.map((text) => [text.message, text])).values(), ({ ticket }) => ticket);
+    const byTicket = Map.groupBy(
+      new Map(texts.map((text) => [text.message, text])).values(),
+      ({ ticket }) => ticket,
+    );
     const documents = touched.map(({ number, revision, snapshot }) =>
       documentOf(snapshot, revision, byTicket.get(number) ?? [], people),
     );
@@ -71,8 +74,11 @@ const textsOf = ({ ticket, message, note }: Said): Text[] => [
   ...(message === undefined ? [] : [textOf(ticket.number, "message", message)]),
   ...(note === undefined ? [] : [textOf(ticket.number, "note", note)]),
 ];
-const textOf = (
-  ticket: number,
-  kind: Text["kind"],
-  { id, at, language, text }: SaidMessage,
-): Text => ({ ticket, message: id, kind, at: new Date(at), language, text });
+const textOf = (ticket: number, kind: Text["kind"], { id, at, language, text }: SaidMessage): Text => ({
+  ticket,
+  message: id,
+  kind,
+  at: new Date(at),
+  language,
+  text,
+});

@@ -2,7 +2,16 @@
 import type { Person as AuthPerson } from "@guichet/shared/contracts/auth.ts";
 import type { Queue } from "@guichet/shared/contracts/ticket.ts";
 import type { Queries } from "@guichet/shared/database/pool.ts";
-import { bools, int4s, int8s, jsons, texts as textArray, timestamps, uuids } from "@guichet/shared/database/unnest.ts";
+import {
+  bools,
+  int4s,
+  int8s,
+  jsons,
+  texts as textArray,
+  timestamps,
+  uuids,
+} from "@guichet/shared/database/unnest.ts";
+import type { ReadTexts } from "./engine/port.ts";
 import { longestTexts, type Person, type Text, type Ticket } from "./rules/document.ts";
 import type { Asker } from "./rules/visible.ts";
 
@@ -152,3 +161,22 @@ function put(queries: Queries, heard: readonly Heard[], texts: readonly Text[]):
     ],
   );
 }
+
+/** What is shown around found words: of each ticket the first texts, as far as they are short enough to look through. */
+export const readTexts =
+  (queries: Queries): ReadTexts =>
+  (tickets) =>
+    queries.query(
+      `select ticket, language, text
+       from (select ticket, at, message, language, left(text, $3) as text,
+           sum(least(octet_length(text), $3)) over (partition by ticket order by at, message) - least(octet_length(text), $3) as older
+         from text join unnest($1::int8[], $2::bool[]) u(number, with_notes) on ticket = number
+         where kind = 'message' or with_notes) t
+       where older < $3 * 2 order by ticket, at, message`,
+      [
+        int8s(tickets.map(({ number }) => number)),
+        bools(tickets.map(({ withNotes }) => withNotes)),
+        shownCharacters,
+      ],
+    );
+const shownCharacters = 8192;

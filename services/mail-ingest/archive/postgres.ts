@@ -21,7 +21,10 @@ export function openPostgresArchive(database: Database): Archive {
       return rows.map((row) => ({ id: row.id, sizeBytes: row.size_bytes }));
     },
     async before(id, limit) {
-      const rows = await database.query<{ id: string }>("select id from raw where id < $1 order by id desc limit $2", [id ?? lastId, limit]);
+      const rows = await database.query<{ id: string }>(
+        "select id from raw where id < $1 order by id desc limit $2",
+        [id ?? lastId, limit],
+      );
       return rows.map((row) => row.id);
     },
     load: (ids) => load(database, ids),
@@ -83,12 +86,17 @@ async function wholeOf(content: Content | null): Promise<Buffer> {
 }
 
 async function openRaw(database: Database, id: string): Promise<Content | null> {
-  const [row] = await database.query<{ size_bytes: number }>("select size_bytes from raw where id = $1", [id]);
+  const [row] = await database.query<{ size_bytes: number }>("select size_bytes from raw where id = $1", [
+    id,
+  ]);
   const statement = "select substring(raw from $2 for $3) as chunk from raw where id = $1";
   return row === undefined ? null : contentOf(database, row.size_bytes, statement, id);
 }
 async function openPart(database: Database, sha256: Buffer): Promise<Content | null> {
-  const [row] = await database.query<{ size_bytes: number }>("select size_bytes from part where sha256 = $1", [sha256]);
+  const [row] = await database.query<{ size_bytes: number }>(
+    "select size_bytes from part where sha256 = $1",
+    [sha256],
+  );
   const statement = "select substring(bytes from $2 for $3) as chunk from part where sha256 = $1";
   return row === undefined ? null : contentOf(database, row.size_bytes, statement, sha256);
 }

@@ -15,7 +15,8 @@ interface Told {
  */
 export function fingerprintOf(mail: RawMail, { messageId, from, text, hasDate }: Told): string {
   const hash = createHash("sha256");
-  if (messageId !== null) return hash.update(`${messageId}\n${from ?? ""}\n${text.replace(/\s+/gu, " ").trim()}`).digest("hex");
+  if (messageId !== null)
+    return hash.update(`${messageId}\n${from ?? ""}\n${text.replace(/\s+/gu, " ").trim()}`).digest("hex");
   if (!hasDate) hash.update(mail.id);
   const length = headLength(mail.raw);
   for (const field of mail.raw.toString("latin1", 0, length).split(/\r?\n(?![ \t])/))

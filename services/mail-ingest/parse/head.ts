@@ -36,7 +36,9 @@ const carriageReturn = 13;
 
 /** Text that says no charset is UTF-8 (RFC 6532), or else what Windows wrote in western Europe. */
 export const textOf = (bytes: Uint8Array): string =>
-  isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8") : western.decode(bytes);
+  isUtf8(bytes)
+    ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8")
+    : western.decode(bytes);
 const western = new TextDecoder("windows-1252");
 
 /** Values by name in lower case. */

@@ -11,16 +11,23 @@ const longestMessageId = 500;
 const longestSubject = 1000;
 
 /** Without angle brackets; null when there is none. */
-export const messageIdIn = (header: HeaderOf): string | null => idsIn(header("message-id")[0] ?? "")[0] ?? null;
+export const messageIdIn = (header: HeaderOf): string | null =>
+  idsIn(header("message-id")[0] ?? "")[0] ?? null;
 
 /** In-Reply-To, then References from its end: nearest first. */
 export function referencesIn(header: HeaderOf): string[] {
-  const nearest = [...header("in-reply-to").flatMap(idsIn), ...header("references").flatMap(idsIn).toReversed()];
+  const nearest = [
+    ...header("in-reply-to").flatMap(idsIn),
+    ...header("references").flatMap(idsIn).toReversed(),
+  ];
   return [...new Set(nearest)].slice(0, mostReferences);
 }
 function idsIn(value: string): string[] {
   const bracketed = [...value.matchAll(/<\s?([^<>\s]{1,500})\s?>/g)].flatMap(([, id]) => id ?? []);
-  const found = bracketed.length > 0 ? bracketed : value.split(/\s+/).filter((word) => word.includes("@") && !/[<>]/.test(word));
+  const found =
+    bracketed.length > 0
+      ? bracketed
+      : value.split(/\s+/).filter((word) => word.includes("@") && !/[<>]/.test(word));
   return found.filter((id) => id.length <= longestMessageId).map((id) => id.toWellFormed());
 }
 

@@ -36,7 +36,9 @@ export function safeHtml(html: string, pictureOf: (contentId: string) => string 
         const { src = "", ...others } = attribs;
         const path = /^cid:/i.test(src) ? pictureOf(decodeContentId(src.slice(4))) : null;
         // A picture from elsewhere would tell its sender when the mail is read.
-        return path === null ? { tagName: "span", attribs: {}, text: others["alt"] ?? "" } : { tagName, attribs: { ...others, src: path } };
+        return path === null
+          ? { tagName: "span", attribs: {}, text: others["alt"] ?? "" }
+          : { tagName, attribs: { ...others, src: path } };
       },
     },
   });
@@ -63,4 +65,5 @@ function isShowable(html: string): boolean {
 }
 const longestHtml = 2 * 1024 * 1024;
 const deepest = 800;
-const unclosed = /^<(area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|option|tr|td|th|thead|tbody|tfoot|o:p)$/i;
+const unclosed =
+  /^<(area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|option|tr|td|th|thead|tbody|tfoot|o:p)$/i;

@@ -41,14 +41,23 @@ export async function readMessage(mail: RawMail, inside: Inside): Promise<Readin
   const list = partList(mail.receivedAt);
   const words = wordsOf(whole, list);
   addParts(tree, list);
-  const trace = { from: from?.address ?? null, clientAddress: mail.envelope.clientAddress, received: header("received") };
+  const trace = {
+    from: from?.address ?? null,
+    clientAddress: mail.envelope.clientAddress,
+    received: header("received"),
+  };
   const received: MailReceived = {
     mail: mail.id,
     receivedAt: mail.receivedAt.toISOString(),
     envelope: mail.envelope,
     messageId,
     references: referencesIn(header),
-    fingerprint: fingerprintOf(mail, { messageId, from: trace.from, text: whole, hasDate: header("date").length > 0 }),
+    fingerprint: fingerprintOf(mail, {
+      messageId,
+      from: trace.from,
+      text: whole,
+      hasDate: header("date").length > 0,
+    }),
     from,
     to: addressesIn(tree, "to", mostMailboxes),
     cc: addressesIn(tree, "cc", mostMailboxes),
@@ -74,9 +83,11 @@ function wordsOf(whole: string, list: PartList): Pick<MailReceived, "text" | "de
   const { visible, quotation } = cutQuotation(whole);
   const { body, signature } = cutSignature(visible);
   const cut = [signature, quotation].filter((text) => text !== "").join("\n\n");
-  if (cut !== "") list.add({ kind: "quotation", name: "quotation.txt", type: "text/plain", bytes: Buffer.from(cut) });
+  if (cut !== "")
+    list.add({ kind: "quotation", name: "quotation.txt", type: "text/plain", bytes: Buffer.from(cut) });
   const text = cutBytes(body, bounds.textBytes);
-  if (text.length < body.length) list.add({ kind: "text", name: "text.txt", type: "text/plain", bytes: Buffer.from(body) });
+  if (text.length < body.length)
+    list.add({ kind: "text", name: "text.txt", type: "text/plain", bytes: Buffer.from(body) });
   return { text, details: detailsOf(text, signature) };
 }
 
@@ -87,7 +98,8 @@ function addParts({ html, attached }: Tree, list: PartList): void {
     const id = list.add({ kind: isInline ? "inline" : "attachment", name, type, bytes });
     if (id !== null && contentId !== null) pictures.set(contentId, `/parts/${id}`);
   }
-  const safe = html === null ? null : safeHtml(cleanText(html), (contentId) => pictures.get(contentId) ?? null);
+  const safe =
+    html === null ? null : safeHtml(cleanText(html), (contentId) => pictures.get(contentId) ?? null);
   if (safe !== null && safe.trim() !== "")
     list.add({ kind: "html", name: "message.html", type: "text/html", bytes: Buffer.from(safe) });
 }
@@ -96,7 +108,9 @@ function addressesIn({ headers }: Tree, name: "from" | "to" | "cc", most: number
   const value = headers.get(name);
   const objects = Array.isArray(value) ? value : [value];
   return mailboxesOf(
-    objects.flatMap((one) => (typeof one === "object" && "html" in one && Array.isArray(one.value) ? one.value : [])),
+    objects.flatMap((one) =>
+      typeof one === "object" && "html" in one && Array.isArray(one.value) ? one.value : [],
+    ),
     most,
   );
 }

@@ -17,4 +17,5 @@ export function pack(pieces: readonly Uint8Array[]): { slices: Slice[]; buffer: 
   });
   return { slices, buffer };
 }
-export const unpack = (buffer: ArrayBuffer, { from, bytes }: Slice): Buffer => Buffer.from(buffer, from, bytes);
+export const unpack = (buffer: ArrayBuffer, { from, bytes }: Slice): Buffer =>
+  Buffer.from(buffer, from, bytes);

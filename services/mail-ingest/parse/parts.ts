@@ -1,7 +1,7 @@
 /** The parts of one mail: each kept by its content, named so that it can be saved. */
 import { createHash } from "node:crypto";
-import { newId } from "@guichet/shared/database/id.ts";
 import type { Part } from "@guichet/shared/contracts/mail.ts";
+import { newId } from "@guichet/shared/database/id.ts";
 import { cleanLine } from "./text.ts";
 
 /** More are not listed; the raw mail has them. */
@@ -39,7 +39,14 @@ export function partList(receivedAt: Date): PartList {
       const sha256 = createHash("sha256").update(bytes).digest("hex");
       const id = newId(clock);
       const known = cleanType(type);
-      listed.push({ id, kind, name: nameOf(name, known, listed.length + 1), type: known, sizeBytes: bytes.length, sha256 });
+      listed.push({
+        id,
+        kind,
+        name: nameOf(name, known, listed.length + 1),
+        type: known,
+        sizeBytes: bytes.length,
+        sha256,
+      });
       if (!kept.some((one) => one.sha256 === sha256)) kept.push({ sha256, type: known, bytes });
       return id;
     },
@@ -47,7 +54,9 @@ export function partList(receivedAt: Date): PartList {
 }
 
 const cleanType = (type: string): string =>
-  /^[a-z0-9][a-z0-9!#$&^_.+-]{0,60}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,100}$/i.test(type) ? type.toLowerCase() : "application/octet-stream";
+  /^[a-z0-9][a-z0-9!#$&^_.+-]{0,60}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,100}$/i.test(type)
+    ? type.toLowerCase()
+    : "application/octet-stream";
 
 /** Without folders, which some programs send along, and without what no file system bears. */
 function nameOf(name: string | null, type: string, place: number): string {

@@ -33,7 +33,10 @@ interface Wish {
 
 export function openReader({ settings, log, limitMs = 5000, thread = threadUrl }: Wish): Reader {
   const start = (): Worker => {
-    const worker = new Worker(thread, { workerData: settings, resourceLimits: { maxOldGenerationSizeMb: 256 } });
+    const worker = new Worker(thread, {
+      workerData: settings,
+      resourceLimits: { maxOldGenerationSizeMb: 256 },
+    });
     worker.on("error", () => undefined); // whoever waits for a list hears it too; without a listener the process ends
     return worker;
   };
@@ -41,18 +44,22 @@ export function openReader({ settings, log, limitMs = 5000, thread = threadUrl }
   return {
     async read(mails) {
       const found = new Map<string, ReadMail>();
-      let left = [...mails];
+      const left = [...mails];
       while (left.length > 0) {
         worker ??= start();
         const outcome = await readBy(worker, left, limitMs);
         if ("read" in outcome) {
-          left.forEach((mail, at) => found.set(mail.id, readingOf(mail, outcome.read, at)));
+          for (const [at, mail] of left.entries()) found.set(mail.id, readingOf(mail, outcome.read, at));
           break;
         }
-        log.warn("a mail stopped the parser; it is kept as unreadable", { mail: left[outcome.at]?.id, ...errorFields(outcome.problem) });
+        log.warn("a mail stopped the parser; it is kept as unreadable", {
+          mail: left[outcome.at]?.id,
+          ...errorFields(outcome.problem),
+        });
         await worker.terminate();
         worker = null;
-        for (const mail of left.splice(outcome.at, 1)) found.set(mail.id, asUnreadable(mail, outcome.problem.message));
+        for (const mail of left.splice(outcome.at, 1))
+          found.set(mail.id, asUnreadable(mail, outcome.problem.message));
       }
       return mails.flatMap(({ id }) => found.get(id) ?? []);
     },
@@ -76,15 +83,20 @@ function readBy(worker: Worker, mails: readonly RawMail[], limitMs: number): Pro
   const place = new Int32Array(progress).fill(-1);
   return new Promise((resolve) => {
     let [last, ticks] = [-1, 0];
-    const watch = setInterval(() => {
-      const at = Atomics.load(place, 0);
-      ticks = at === last ? ticks + 1 : 0;
-      last = at;
-      const limit = at === -1 ? startMs : limitMs;
-      if (ticks * tickMs >= limit) end({ at: Math.max(0, at), problem: new Error(`parsing took longer than ${limit / 1000} s`) });
-    }, Math.min(tickMs, limitMs));
+    const watch = setInterval(
+      () => {
+        const at = Atomics.load(place, 0);
+        ticks = at === last ? ticks + 1 : 0;
+        last = at;
+        const limit = at === -1 ? startMs : limitMs;
+        if (ticks * tickMs >= limit)
+          end({ at: Math.max(0, at), problem: new Error(`parsing took longer than ${limit / 1000} s`) });
+      },
+      Math.min(tickMs, limitMs),
+    );
     const hear = (read: ListOut): void => end({ read });
-    const crash = (error: unknown): void => end(crashed(error instanceof Error ? error.message : String(error)));
+    const crash = (error: unknown): void =>
+      end(crashed(error instanceof Error ? error.message : String(error)));
     const exit = (code: number): void => end(crashed(`exit code ${code}`));
     const crashed = (why: string): Outcome => ({
       at: Math.max(0, Atomics.load(place, 0)),

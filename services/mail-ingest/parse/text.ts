@@ -15,7 +15,12 @@ export const cleanLine = (text: string, longest: number): string =>
 
 /** Cuts by UTF-16 units, never inside a character. */
 const cutAt = (text: string, longest: number): string =>
-  text.length <= longest ? text : text.slice(0, longest).toWellFormed().replace(/\ufffd$/, "");
+  text.length <= longest
+    ? text
+    : text
+        .slice(0, longest)
+        .toWellFormed()
+        .replace(/\ufffd$/, "");
 
 /** Cuts by bytes of UTF-8, never inside a character. */
 export function cutBytes(text: string, longest: number): string {

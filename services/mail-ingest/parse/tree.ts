@@ -68,6 +68,10 @@ function declared(raw: Buffer): Buffer {
   const length = headLength(raw);
   const head = Buffer.from(textOf(raw.subarray(0, length)), "utf8");
   const body = raw.subarray(length);
-  return Buffer.concat([head, otherCharset.test(raw.toString("latin1")) ? body : Buffer.from(textOf(body), "utf8")]);
+  return Buffer.concat([
+    head,
+    otherCharset.test(raw.toString("latin1")) ? body : Buffer.from(textOf(body), "utf8"),
+  ]);
 }
-const otherCharset = /charset\s{0,5}=\s{0,5}["']?(?!utf-?8|us-ascii|ascii|["'\s;])[a-z]|content-transfer-encoding\s{0,3}:\s{0,3}binary/i;
+const otherCharset =
+  /charset\s{0,5}=\s{0,5}["']?(?!utf-?8|us-ascii|ascii|["'\s;])[a-z]|content-transfer-encoding\s{0,3}:\s{0,3}binary/i;

@@ -1,10 +1,10 @@
 /** A mail that could not be parsed: what its headers say, its raw source as a part, and why. */
 import { createHash } from "node:crypto";
-import { headerReader, headersOf } from "./head.ts";
-import { fromIn, headingOf, messageIdIn, referencesIn, subjectIn } from "./heading.ts";
 import type { RawMail } from "../archive/port.ts";
 import { classify } from "../rules/classify.ts";
 import { fingerprintOf } from "./fingerprint.ts";
+import { headerReader, headersOf } from "./head.ts";
+import { fromIn, headingOf, messageIdIn, referencesIn, subjectIn } from "./heading.ts";
 import type { Reading } from "./message.ts";
 import { partList } from "./parts.ts";
 
@@ -25,7 +25,12 @@ export function unreadable(mail: RawMail, problem: string): Reading {
       envelope: mail.envelope,
       messageId,
       references: referencesIn(header),
-      fingerprint: fingerprintOf(mail, { messageId, from: from?.address ?? null, text, hasDate: header("date").length > 0 }),
+      fingerprint: fingerprintOf(mail, {
+        messageId,
+        from: from?.address ?? null,
+        text,
+        hasDate: header("date").length > 0,
+      }),
       from,
       to: [],
       cc: [],

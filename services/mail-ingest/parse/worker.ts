@@ -28,7 +28,10 @@ export interface ListOut {
 }
 
 const settings: Settings = workerData;
-const inside: Inside = { domains: settings.internalDomains, isInNetwork: networksOf(settings.internalNetworks) };
+const inside: Inside = {
+  domains: settings.internalDomains,
+  isInNetwork: networksOf(settings.internalNetworks),
+};
 
 parentPort?.on("message", async ({ mails, buffer, progress }: ListIn) => {
   const place = new Int32Array(progress);
@@ -40,7 +43,10 @@ parentPort?.on("message", async ({ mails, buffer, progress }: ListIn) => {
       const mail = { id, receivedAt: new Date(receivedAtMs), envelope, raw: unpack(buffer, slice) };
       const { received, parts } = await readMessage(mail, inside);
       for (const { bytes } of parts) pieces.push(bytes);
-      read.push({ json: JSON.stringify(received), parts: parts.map(({ sha256, type }) => ({ sha256, type })) });
+      read.push({
+        json: JSON.stringify(received),
+        parts: parts.map(({ sha256, type }) => ({ sha256, type })),
+      });
     } catch (error) {
       read.push({ problem: error instanceof Error ? error.message : String(error) });
     }
@@ -49,7 +55,10 @@ parentPort?.on("message", async ({ mails, buffer, progress }: ListIn) => {
   let piece = 0;
   const placed = read.map((one): MailOut => {
     if ("problem" in one) return one;
-    const parts = one.parts.map((part) => ({ ...part, slice: parcel.slices[piece++] ?? { from: 0, bytes: 0 } }));
+    const parts = one.parts.map((part) => ({
+      ...part,
+      slice: parcel.slices[piece++] ?? { from: 0, bytes: 0 },
+    }));
     return { json: one.json, parts };
   });
   parentPort?.postMessage({ mails: placed, buffer: parcel.buffer } satisfies ListOut, [parcel.buffer]);

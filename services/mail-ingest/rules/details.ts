@@ -29,7 +29,11 @@ const label = (names: string, rest: string): RegExp => new RegExp(`${startOfWord
 const roomNumber = /^([A-Z]{0,3}[-. ]?\d{1,4}(?:[-.]\d{1,4})?[A-Z]?)(?![\p{L}\p{N}])/iu;
 const labels: readonly Label[] = [
   { kind: "office", pattern: label("bureau|office|room|pièce|piece|local", afterColon), value: place },
-  { kind: "office", pattern: label("bureau|room|pièce", String.raw`\s{1,3}(?:n[°o]\.?\s{0,2})?(?=[A-Z]{0,3}[-. ]?\d)`), value: room },
+  {
+    kind: "office",
+    pattern: label("bureau|room|pièce", String.raw`\s{1,3}(?:n[°o]\.?\s{0,2})?(?=[A-Z]{0,3}[-. ]?\d)`),
+    value: room,
+  },
   {
     kind: "telephone",
     pattern: label(
@@ -43,9 +47,24 @@ const labels: readonly Label[] = [
     pattern: label("portable|mobile|gsm", String.raw`\s{0,3}[:=]\s{0,5}(?=[+(\d])`),
     value: (text) => digits(text, 9),
   },
-  { kind: "telephone", pattern: label("poste|extension|ext", String.raw`\.?\s{0,3}[:=]?\s{0,5}(?=\d)`), value: extension },
-  { kind: "equipment", pattern: label("matériel|materiel|équipement|equipement|equipment|(?:n[°o]\.?\s{0,2}(?:d['’])?)?inventaire|inventory", afterColon), value: thing },
-  { kind: "equipment", pattern: label("machine|pc|ordinateur|computer", afterColon), value: (text) => (/\d/.test(text) ? thing(text) : undefined) },
+  {
+    kind: "telephone",
+    pattern: label("poste|extension|ext", String.raw`\.?\s{0,3}[:=]?\s{0,5}(?=\d)`),
+    value: extension,
+  },
+  {
+    kind: "equipment",
+    pattern: label(
+      "matériel|materiel|équipement|equipement|equipment|(?:n[°o].?s{0,2}(?:d['’])?)?inventaire|inventory",
+      afterColon,
+    ),
+    value: thing,
+  },
+  {
+    kind: "equipment",
+    pattern: label("machine|pc|ordinateur|computer", afterColon),
+    value: (text) => (/\d/.test(text) ? thing(text) : undefined),
+  },
 ];
 
 /** The first value of each kind. Work is bounded: `readLines` lines of `lineLength` characters. */

@@ -3,7 +3,10 @@ import type { Language } from "@guichet/shared/contracts/envelope.ts";
 
 export function languageOf(text: string): Language | null {
   const counts = { fr: 0, en: 0 };
-  for (const [word] of text.slice(0, readLength).toLowerCase().matchAll(/[\p{L}’']+/gu)) {
+  for (const [word] of text
+    .slice(0, readLength)
+    .toLowerCase()
+    .matchAll(/[\p{L}’']+/gu)) {
     if (words.fr.has(word) || french.test(word)) counts.fr++;
     else if (words.en.has(word)) counts.en++;
   }

@@ -14,7 +14,8 @@ interface Inside {
 
 export function isInternal({ from, clientAddress, received }: Trace, inside: Inside): boolean {
   const domain = from?.slice(from.lastIndexOf("@") + 1).toLowerCase();
-  if (domain === undefined || !inside.domains.includes(domain) || !inside.isInNetwork(clientAddress)) return false;
+  if (domain === undefined || !inside.domains.includes(domain) || !inside.isInNetwork(clientAddress))
+    return false;
   return received.every((value) => {
     const sender = senderOf(value);
     if (sender === null) return true; // a program on that host handed it in
@@ -33,5 +34,7 @@ function senderOf(received: string): string | null {
 /** Address literals in brackets or parentheses: `[10.1.2.3]`, `[IPv6:fd00::1]`, `(10.1.2.3)`, also what HELO claimed. */
 const addressesIn = (text: string): string[] =>
   [...text.matchAll(/[[(](?:IPv6:)?([0-9a-f:.]{3,45})(?:%[\w.]{1,20})?[\])]/gi)].flatMap(([, address]) =>
-    address !== undefined && (/^\d{1,3}(\.\d{1,3}){3}$/.test(address) || address.includes(":")) ? [address] : [],
+    address !== undefined && (/^\d{1,3}(\.\d{1,3}){3}$/.test(address) || address.includes(":"))
+      ? [address]
+      : [],
   );

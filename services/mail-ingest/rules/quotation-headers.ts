@@ -10,7 +10,8 @@ export function isOriginalMessage(lines: readonly string[], at: number): boolean
 }
 const originalMessage =
   /^(original message|reply message|forwarded message|message d['’]origine|message original|message (transféré|réexpédié)|courriel original|ursprüngliche nachricht|originalnachricht|original-nachricht|weitergeleitete nachricht|messaggio (originale|inoltrato)|mensaje (original|reenviado)|mensagem original|oorspronkelijk bericht|doorgestuurd bericht)\s?:?$/i;
-const beginMessage = /^(begin forwarded message|début du message (transféré|réexpédié)|anfang der weitergeleiteten nachricht)\s{0,2}:$/i;
+const beginMessage =
+  /^(begin forwarded message|début du message (transféré|réexpédié)|anfang der weitergeleiteten nachricht)\s{0,2}:$/i;
 
 /** `From: … Sent: … To: … Subject: …` of Outlook, in the language of the mail that was answered. */
 export function beginsHeaderBlock(lines: readonly string[], at: number): boolean {
@@ -32,7 +33,9 @@ export function beginsHeaderBlock(lines: readonly string[], at: number): boolean
 export const isRule = (line: string): boolean => /^[\s>*]{0,4}[-_=]{5,}[\s*]{0,4}$/.test(line);
 
 function labelOf(line: string | undefined): string | null {
-  const found = /^[\s*_]{0,6}([\p{L}][\p{L} -]{0,15}?)[*_]{0,2}[ \u00a0]?[:：]/u.exec(line?.slice(0, 60) ?? "");
+  const found = /^[\s*_]{0,6}([\p{L}][\p{L} -]{0,15}?)[*_]{0,2}[ \u00a0]?[:：]/u.exec(
+    line?.slice(0, 60) ?? "",
+  );
   return (found?.[1] === undefined ? undefined : labels.get(found[1].toLowerCase())) ?? null;
 }
 const labels = new Map(

@@ -16,12 +16,15 @@ export function cutQuotation(text: string): Unquoted {
   const { blocks, end } = quotedIn(lines);
   const isQuoted = new Uint8Array(lines.length).fill(1, end);
   // Answers between the quotes need them: `> Option A?` / `Yes.` / `> Option B?` / `No.`
-  const isInline = blocks.filter((block, at) => hasOwnText(lines, block.to, blocks[at + 1]?.from ?? end)).length >= 2;
+  const isInline =
+    blocks.filter((block, at) => hasOwnText(lines, block.to, blocks[at + 1]?.from ?? end)).length >= 2;
   if (!isInline)
     for (const { from, to, isIntroduced } of blocks)
       if (isIntroduced || !hasOwnText(lines, to, end)) isQuoted.fill(1, from, to);
   const visible = joined(lines, isQuoted, 0);
-  return visible === "" ? { visible: text.trim(), quotation: "" } : { visible, quotation: joined(lines, isQuoted, 1) };
+  return visible === ""
+    ? { visible: text.trim(), quotation: "" }
+    : { visible, quotation: joined(lines, isQuoted, 1) };
 }
 
 interface Block {
@@ -34,7 +37,8 @@ interface Block {
 function quotedIn(lines: readonly string[]): { blocks: Block[]; end: number } {
   const blocks: Block[] = [];
   for (let at = 0; at < lines.length; ) {
-    if (isOriginalMessage(lines, at) || beginsHeaderBlock(lines, at)) return { blocks, end: aboveRule(lines, at) };
+    if (isOriginalMessage(lines, at) || beginsHeaderBlock(lines, at))
+      return { blocks, end: aboveRule(lines, at) };
     const introduced = introductionAt(lines, at);
     const from = introduced ?? at;
     const to = endOfQuotes(lines, from);
@@ -94,11 +98,20 @@ function introductionAt(lines: readonly string[], at: number): number | null {
   }
   return null;
 }
-function isIntroduction(said: string, begins: boolean, hasGap: boolean, lines: readonly string[], last: number): boolean {
+function isIntroduction(
+  said: string,
+  begins: boolean,
+  hasGap: boolean,
+  lines: readonly string[],
+  last: number,
+): boolean {
   const names = said.includes("@") || said.includes("mailto:");
   if (hasGap) return begins && names;
   if (begins) return /\d/.test(said);
-  return names || (/\d/.test(said) && /^\s{0,3}>/.test(lines.slice(last + 1).find((line) => line.trim() !== "") ?? ""));
+  return (
+    names ||
+    (/\d/.test(said) && /^\s{0,3}>/.test(lines.slice(last + 1).find((line) => line.trim() !== "") ?? ""))
+  );
 }
 const introductionLength = 250;
 const beginnings = /^[*_-]{0,5}\s?(on|le|am|il|el|op|em|dnia|den|dne|во?|в|quoting|selon)\s/i;

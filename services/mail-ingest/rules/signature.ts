@@ -10,7 +10,8 @@ export interface Signed {
 export function cutSignature(text: string): Signed {
   const lines = text.split("\n");
   const delimiter = lines.findIndex(
-    (line, at) => /^-- ?\r?$/.test(line) && lines.length - at - 1 <= longestSignature && hasText(lines.slice(0, at)),
+    (line, at) =>
+      /^-- ?\r?$/.test(line) && lines.length - at - 1 <= longestSignature && hasText(lines.slice(0, at)),
   );
   const end = endOfBody(lines.slice(0, delimiter === -1 ? lines.length : delimiter));
   if (end === 0) return { body: text, signature: "" };

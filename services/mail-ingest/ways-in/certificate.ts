@@ -14,7 +14,8 @@ const years = 10;
 
 export async function certificateOf(config: Wanted, clock: Clock): Promise<Certificate> {
   const { SMTP_CERTIFICATE_FILE: certFile, SMTP_KEY_FILE: keyFile, DATA_DIR: folder } = config;
-  if (certFile !== undefined && keyFile !== undefined) return await readPair("SMTP_CERTIFICATE_FILE", certFile, keyFile);
+  if (certFile !== undefined && keyFile !== undefined)
+    return await readPair("SMTP_CERTIFICATE_FILE", certFile, keyFile);
   const files = { cert: join(folder, "smtp-certificate.pem"), key: join(folder, "smtp-key.pem") };
   const kept = await readPair("the self-made certificate", files.cert, files.key).catch(() => null);
   if (kept !== null && new X509Certificate(kept.cert).validToDate > clock.now()) return kept;

@@ -11,6 +11,7 @@ import { SMTPConnection, type SMTPConnectionOptions } from "smtp-server/lib/smtp
 import type { Acceptance } from "../addresses.ts";
 import { addressOf } from "../parse/mailboxes.ts";
 import type { Certificate } from "./certificate.ts";
+import { bytesOf, Reply, type Room } from "./reception.ts";
 
 export interface Door {
   port: number;
@@ -42,7 +43,7 @@ const mostBytesUnderWay = 128 * 1024 * 1024;
 
 export async function openSmtpDoor(wish: Wish): Promise<Door> {
   const { log } = wish;
-  const room = { bytes: Math.max(mostBytesUnderWay, 2 * wish.maxMailBytes) };
+  const room: Room = { bytes: Math.max(mostBytesUnderWay, 2 * wish.maxMailBytes) };
   const server = new DoorServer({
     name: wish.host,
     banner: "Guichet",
@@ -66,7 +67,7 @@ export async function openSmtpDoor(wish: Wish): Promise<Door> {
       ),
   });
   // A reset in the middle of a mail, a failed handshake: the client's trouble, not ours. Without a listener the process ends.
-  server.on("error", (error: Error) => log.info("an SMTP client went away", { error: error.message }));
+  server.on("error", (error: Error) => log.debug("an SMTP client went away", { error: error.message }));
   const port = await listen(server, wish);
   return { port, close: () => close(server) };
 }
@@ -83,15 +84,6 @@ class DoorServer extends SMTPServer {
     this.connections.add(connection);
     connection.on("error", (error: Error) => this._onError(error));
     connection.init();
-  }
-}
-
-/** A reply to a command; smtp-server adds the enhanced status code of RFC 3463. */
-class Reply extends Error {
-  readonly responseCode: number;
-  constructor(responseCode: number, text: string) {
-    super(text);
-    this.responseCode = responseCode;
   }
 }
 
@@ -114,7 +106,7 @@ const recipientOf = (given: string): string | null =>
 
 async function takeData(
   wish: Wish,
-  room: { bytes: number },
+  room: Room,
   stream: SMTPServerDataStream,
   session: SMTPServerSession,
 ): Promise<string> {
@@ -136,35 +128,43 @@ async function takeData(
     room.bytes += raw.length;
   }
 }
-/** All of the mail, or a Reply; the bytes are taken off `room` until the caller gives them back. */
-function bytesOf(stream: SMTPServerDataStream, room: { bytes: number }): Promise<Buffer> {
+
+function envelopeOf({ envelope, remoteAddress, hostNameAppearsAs, secure }: SMTPServerSession): MailEnvelope {
+  const { mailFrom, rcptTo } = envelope;
+  const sender = mailFrom === false ? "" : mailFrom.address;
+  return {
+    mailFrom: addressOf(sender) ?? sender.toWellFormed(),
+    recipients: rcptTo.flatMap(({ address }) => recipientOf(address) ?? []),
+    clientAddress: remoteAddress,
+    helo: hostNameAppearsAs || "",
+    tls: secure,
+  };
+}
+
+/** @throws why the port can't be opened, in words of the configuration */
+function listen({ server }: DoorServer, { address, port }: Wish): Promise<number> {
   return new Promise((resolve, reject) => {
-    let chunks: Buffer[] = [];
-    let bytes = 0;
-    let refusal: Reply | null = null;
-    const drop = (reply: Reply): void => {
-      refusal = reply;
-      room.bytes += bytes;
-      [chunks, bytes] = [[], 0];
-    };
-    stream.on("data", (chunk: Buffer) => {
-      if (refusal !== null) return; // the rest is read and forgotten: the answer comes after the last dot
-      if (stream.sizeExceeded) return drop(new Reply(552, "The mail is too large"));
-      if (chunk.length > room.bytes) return drop(new Reply(451, "Too many mails come at once, try again later"));
-      room.bytes -= chunk.length;
-      bytes += chunk.length;
-      chunks.push(chunk);
+    const fail = (error: Error): void =>
+      reject(
+        hasCode(error, "EADDRINUSE")
+          ? new Error(
+              `SMTP_PORT: ${address}:${port} is taken by another program; stop it or set another port`,
+            )
+          : error,
+      );
+    server.once("error", fail);
+    server.listen(port, address, () => {
+      server.off("error", fail);
+      const bound = server.address();
+      resolve(bound !== null && typeof bound === "object" ? bound.port : port);
     });
-    const gone = (): void => {
-      if (refusal === null) drop(new Reply(421, "The connection was lost before the end of the mail"));
-      if (refusal !== null) reject(refusal);
-    };
-    stream.on("end", () => {
-      if (refusal === null && stream.sizeExceeded) drop(new Reply(552, "The mail is too large"));
-      if (refusal !== null) return reject(refusal);
-      resolve(Buffer.concat(chunks, bytes));
-    });
-    stream.on("error", gone);
-    stream.on("close", gone); // after `end` it changes nothing
   });
+}
+
+/** Clients that are in no mail are sent away at once. */
+async function close(server: DoorServer): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(resolve));
+  for (const connection of server.connections)
+    if (!connection.session.envelope?.mailFrom) connection.send(421, "Guichet is stopping, try again later");
+  await closed;
 }

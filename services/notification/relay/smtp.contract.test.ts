@@ -1,8 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { describe, expect, test } from "@jest/globals";
-import { aRelay, outgoing } from "./contract.ts";
-import { type Answer, openRelayServer, type RelayServer, takes } from "./examples-server.ts";
+import { type Answer, aRelay, openRelayServer, outgoing, type RelayServer, takes } from "./contract.ts";
 import type { Relay } from "./port.ts";
 import { openSmtpRelay } from "./smtp.ts";
 

@@ -48,7 +48,17 @@ export interface Document extends Ticket {
 export function ticketOf(snapshot: Snapshot): Ticket {
   const { number, subject, status, requester, watchers, language, openedAt } = snapshot;
   const toldQueues = snapshot.toldQueues.map(({ id }) => id);
-  return { number, queue: snapshot.queue.id, toldQueues, subject, status, requester, watchers, language, openedAt };
+  return {
+    number,
+    queue: snapshot.queue.id,
+    toldQueues,
+    subject,
+    status,
+    requester,
+    watchers,
+    language,
+    openedAt,
+  };
 }
 
 /** `people`: those of requester and watchers who are known by now. */

@@ -11,9 +11,7 @@ export interface Asker {
 
 /** Administrators all; members what is in their queues or was told to them; requesters and watchers their own. */
 export const maySee = (asker: Asker, ticket: Ticket): boolean =>
-  maySeeNotes(asker, ticket) ||
-  ticket.requester === asker.person ||
-  ticket.watchers.includes(asker.person);
+  maySeeNotes(asker, ticket) || ticket.requester === asker.person || ticket.watchers.includes(asker.person);
 
 /** Whoever only asked or watches never finds a note, neither by its words nor in an excerpt. */
 export const maySeeNotes = (asker: Asker, ticket: Ticket): boolean =>

@@ -1,8 +1,9 @@
+import type { Details } from "@guichet/shared/contracts/mail.ts";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { fold, type TicketEvent } from "./ticket.ts";
 
-const none = { office: null, telephone: null, equipment: null };
+const none: Details = { office: null, telephone: null, equipment: null };
 const at = "2026-01-01T08:00:00.000Z";
 const created = (wish: Partial<TicketEvent & { type: "ticket.created" }> = {}): TicketEvent => ({
   ...{
@@ -80,18 +81,16 @@ describe("the fold of a history", () => {
   test("each event is one version, and told queues and links are sets", () => {
     const later = fc.oneof(
       fc.constant(added("requester")),
-      fc
-        .integer({ min: 1, max: 3 })
-        .map(
-          (to): TicketEvent => ({
-            type: "ticket.linked",
-            id: "e",
-            at,
-            by: null,
-            to,
-            because: "tag-not-believed",
-          }),
-        ),
+      fc.integer({ min: 1, max: 3 }).map(
+        (to): TicketEvent => ({
+          type: "ticket.linked",
+          id: "e",
+          at,
+          by: null,
+          to,
+          because: "tag-not-believed",
+        }),
+      ),
       fc
         .constantFrom("a", "b")
         .map((queue): TicketEvent => ({ type: "ticket.queue-told", id: "e", at, by: null, queue })),

@@ -1,0 +1,128 @@
+import { createServer, type Server } from "node:http";
+import { Refused } from "@guichet/shared/contracts/refused.ts";
+import { openSigner } from "@guichet/shared/process/secret.ts";
+import { opensPath } from "@guichet/shared/process/signed-path.ts";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { dispositionOf, headersOf } from "./attachments.ts";
+import { anna, type Example, exampleAt, exampleSecret, openExample } from "./example-neighbours.ts";
+
+const signer = openSigner(exampleSecret, "part");
+const sha256 = "ab".repeat(32);
+const logo = {
+  id: anna,
+  kind: "attachment" as const,
+  name: "Été.png",
+  type: "image/png",
+  sizeBytes: 5,
+  sha256,
+};
+let archive: Server;
+let gateway: Example;
+/** What mail-ingest does, as far as this is concerned. */
+beforeAll(async () => {
+  archive = createServer((request, response) => {
+    const url = new URL(request.url ?? "", "http://archive");
+    const opens = opensPath(
+      signer,
+      url.pathname,
+      Object.fromEntries(url.searchParams),
+      Date.parse(exampleAt),
+    );
+    if (opens && url.pathname.includes(sha256)) response.end("bytes");
+    else response.writeHead(opens ? 404 : 403).end();
+  });
+  await new Promise<void>((resolve) => archive.listen(0, "127.0.0.1", resolve));
+  const address = archive.address();
+  const port = address !== null && typeof address === "object" ? address.port : 0;
+  gateway = await openExample({ MAIL_INGEST_URL: `http://127.0.0.1:${port}` });
+});
+afterAll(async () => {
+  await gateway.stop();
+  archive.close();
+});
+beforeEach(() => {
+  gateway.answers["part.get"] = () => logo;
+});
+const get = (path: string, headers: Record<string, string> = { Authorization: "Bearer anna" }) =>
+  fetch(gateway.url + path, { headers });
+
+describe("a part", () => {
+  test("comes with its name and with what keeps it from doing harm", async () => {
+    const answer = await get(`/parts/${anna}`);
+    expect(await answer.text()).toBe("bytes");
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      "content-type": "image/png",
+      "content-disposition": "inline; filename=\"Ete.png\"; filename*=UTF-8''%C3%89t%C3%A9.png",
+      "content-security-policy": "default-src 'none'; sandbox",
+      "x-content-type-options": "nosniff",
+      "cache-control": "private, no-cache",
+      etag: `"${sha256}"`,
+    });
+  });
+  test("that the browser has is not sent again, but its right is asked again", async () => {
+    const kept = { Authorization: "Bearer anna", "If-None-Match": `"${sha256}"` };
+    expect((await get(`/parts/${anna}`, kept)).status).toBe(304);
+    gateway.answers["part.get"] = () => {
+      throw new Refused({ code: "not-found" });
+    };
+    expect((await get(`/parts/${anna}`, kept)).status).toBe(404);
+  });
+  test("that may not be seen answers as one that does not exist, or is no id, or has gone", async () => {
+    gateway.answers["part.get"] = () => ({ ...logo, sha256: "cd".repeat(32) });
+    const gone = await get(`/parts/${anna}`);
+    gateway.answers["part.get"] = () => {
+      throw new Refused({ code: "not-found" });
+    };
+    const answers = [gone, await get(`/parts/${anna}`), await get("/parts/1")];
+    for (const answer of answers) {
+      expect(answer.status).toBe(404);
+      expect(await answer.json()).toEqual({
+        errors: [{ message: expect.any(String), extensions: { code: "not-found" } }],
+      });
+      expect(answer.headers.get("ETag")).toBeNull();
+    }
+  });
+  test("wants somebody signed in, and the services", async () => {
+    expect((await get(`/parts/${anna}`, {})).status).toBe(401);
+    Reflect.deleteProperty(gateway.answers, "part.get");
+    const answer = await get(`/parts/${anna}`);
+    expect([answer.status, answer.headers.get("Retry-After")]).toEqual([503, "5"]);
+  });
+});
+
+describe("the raw mail", () => {
+  test("is fetched by the path that mail-ingest signed, for administrators", async () => {
+    gateway.answers["mail.source"] = () => {
+      throw new Refused({ code: "not-an-administrator" });
+    };
+    expect((await get(`/mails/${anna}/source`)).status).toBe(403);
+    const path = `/internal/parts/${sha256}?expires=1&mac=no`;
+    gateway.answers["mail.source"] = () => ({ path });
+    expect((await get(`/mails/${anna}/source`)).status).toBe(500);
+    const expires = String(Date.parse(exampleAt) + 1000);
+    const signed = `/internal/parts/${sha256}?expires=${expires}`;
+    gateway.answers["mail.source"] = () => ({ path: `${signed}&mac=${signer.sign(signed)}` });
+    const answer = await get(`/mails/${anna}/source`);
+    expect([answer.status, answer.headers.get("Content-Type")]).toEqual([200, "message/rfc822"]);
+  });
+});
+
+test("only what can't run is shown, all else is downloaded", () => {
+  const kindOf = (type: string) =>
+    headersOf({ name: "x", type, sizeBytes: 1 })["Content-Disposition"].split(";")[0];
+  for (const type of ["image/png", "IMAGE/JPEG; name=x", "application/pdf", "text/plain"])
+    expect(kindOf(type)).toBe("inline");
+  for (const type of ["text/html", "image/svg+xml", "application/xhtml+xml", "", "x", "text/plain\r\nX: y"])
+    expect(kindOf(type)).toBe("attachment");
+});
+test("a name can't break the header or leave its folder, and comes back from its encoding", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 300 }), (name) => {
+      const header = dispositionOf("attachment", name);
+      expect(header).toMatch(/^attachment; filename="[ -~]+"; filename\*=UTF-8''[\w.~!$&+^`|%-]+$/);
+      const [, encoded = ""] = header.split("UTF-8''");
+      expect(decodeURIComponent(encoded)).not.toMatch(/[/\\\p{Cc}]/u);
+    }),
+  );
+});

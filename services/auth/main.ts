@@ -1,0 +1,23 @@
+/** The auth service: who people are. Answers sign-in, sessions, tokens and people; tells person.changed. */
+import type { Parts, Running } from "@guichet/shared/process/lifecycle.ts";
+import { keyFor } from "@guichet/shared/process/secret.ts";
+import { findPeople, makeFirstAdministrator, peopleOfAddresses, savePerson } from "./people.ts";
+import { createToken, sessionOf, signIn, signOut } from "./sessions.ts";
+import { peopleByIds } from "./store-people.ts";
+
+export async function startAuth({ bus, database, config, secret, clock }: Parts): Promise<Running> {
+  const people = { database, clock, publish: await bus.publisher("auth", database) };
+  const sessions = { database, clock, tokenKey: keyFor(secret, "session") };
+  const firstPassword = await makeFirstAdministrator(people, config.MAIL_DOMAIN, config.ADMIN_PASSWORD);
+  await bus.serve("auth", {
+    "auth.sign-in": (input) => signIn(sessions, input),
+    "auth.session": (input) => sessionOf(sessions, input),
+    "auth.sign-out": (input) => signOut(sessions, input),
+    "token.create": (input) => createToken(sessions, input),
+    "person.of-addresses": (input) => peopleOfAddresses(people, input),
+    "person.get": async ({ ids }) => ({ people: await peopleByIds(database, ids) }),
+    "person.save": (input) => savePerson(people, input),
+    "person.find": (input) => findPeople(people, input),
+  });
+  return { firstPassword, ready: () => database.ping(), stop: async () => undefined };
+}

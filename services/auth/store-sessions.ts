@@ -1,0 +1,140 @@
+/** Sessions and tokens, failed attempts, clients' keys, and the audit. */
+import type { Queries } from "@guichet/shared/database/pool.ts";
+
+export interface NewSession {
+  id: string;
+  person: string;
+  /** SHA-256 of the token. */
+  token: Buffer;
+  kind: "web" | "token";
+  name: string | null;
+  at: Date;
+  expiresAt: Date | null;
+}
+/** A repeat with the same token changes nothing. */
+export async function putSession(
+  queries: Queries,
+  { id, person, token, kind, name, at, expiresAt }: NewSession,
+): Promise<void> {
+  await queries.query(
+    `insert into auth.session (id, person, token, kind, name, created_at, used_at, expires_at) values ($1, $2, $3, $4, $5, $6, $6, $7)
+     on conflict (token) do nothing`,
+    [id, person, token, kind, name, at, expiresAt],
+  );
+}
+export interface Session {
+  id: string;
+  person: string;
+  kind: "web" | "token";
+  name: string | null;
+  createdAt: Date;
+  usedAt: Date;
+}
+export async function liveSession(
+  queries: Queries,
+  token: Buffer,
+  now: Date,
+  idleSince: Date,
+): Promise<Session | null> {
+  const [row] = await queries.query<Session & Record<string, unknown>>(
+    `select id, person, kind, name, created_at as "createdAt", used_at as "usedAt" from auth.session
+     where token = $1 and revoked_at is null and (expires_at is null or (expires_at > $2 and used_at > $3))`,
+    [token, now, idleSince],
+  );
+  return row ?? null;
+}
+export async function touchSession(queries: Queries, id: string, now: Date): Promise<void> {
+  await queries.query("update auth.session set used_at = $2 where id = $1", [id, now]);
+}
+export async function revokeSession(
+  queries: Queries,
+  id: string,
+  person: string,
+  now: Date,
+): Promise<boolean> {
+  return (
+    (
+      await queries.query(
+        "update auth.session set revoked_at = $3 where id = $1 and person = $2 and revoked_at is null returning id",
+        [id, person, now],
+      )
+    ).length === 1
+  );
+}
+/** Web sessions only: a token has a name and is revoked by it. */
+export async function revokeSessionsOf(queries: Queries, person: string, now: Date): Promise<void> {
+  await queries.query(
+    "update auth.session set revoked_at = $2 where person = $1 and kind = 'web' and revoked_at is null",
+    [person, now],
+  );
+}
+
+export async function failuresOf(
+  queries: Queries,
+  subjects: readonly string[],
+): Promise<{ failures: number; lastAt: Date }[]> {
+  return await queries.query<{ failures: number; lastAt: Date }>(
+    `select failures, last_at as "lastAt" from auth.attempt where subject = any($1)`,
+    [subjects],
+  );
+}
+export async function addFailure(
+  queries: Queries,
+  subject: string,
+  now: Date,
+  forgottenBefore: Date,
+): Promise<void> {
+  await queries.query(
+    `insert into auth.attempt (subject, failures, last_at) values ($1, 1, $2) on conflict (subject) do update
+     set failures = case when attempt.last_at < $3 then 1 else attempt.failures + 1 end, last_at = excluded.last_at`,
+    [subject, now, forgottenBefore],
+  );
+  await queries.query("delete from auth.attempt where last_at < $1", [forgottenBefore]);
+}
+export async function forgetFailures(queries: Queries, subject: string): Promise<void> {
+  await queries.query("delete from auth.attempt where subject = $1", [subject]);
+}
+
+export interface Done {
+  input: string;
+  subject: string;
+}
+export async function doneBefore(queries: Queries, person: string, key: string): Promise<Done | null> {
+  const [row] = await queries.query<Done & Record<string, unknown>>(
+    "select input, subject from auth.done where person = $1 and key = $2",
+    [person, key],
+  );
+  return row ?? null;
+}
+/** Answers false when another call with this key was quicker. Forgets keys of more than 30 days by the way. */
+export async function putDone(
+  queries: Queries,
+  person: string,
+  key: string,
+  { input, subject }: Done,
+  at: Date,
+): Promise<boolean> {
+  await queries.query("delete from auth.done where at < $1", [new Date(at.getTime() - 30 * 86_400_000)]);
+  const put = await queries.query(
+    "insert into auth.done (person, key, input, subject, at) values ($1, $2, $3, $4, $5) on conflict do nothing returning key",
+    [person, key, input, subject, at],
+  );
+  return put.length === 1;
+}
+export interface Deed {
+  id: string;
+  at: Date;
+  deed: "signed-in" | "sign-in-failed" | "signed-out" | "token-created" | "person-saved";
+  by: string | null;
+  subject: string | null;
+  clientAddress: string | null;
+}
+export async function addAudit(
+  queries: Queries,
+  { id, at, deed, by, subject, clientAddress }: Deed,
+): Promise<void> {
+  await queries.query(
+    "insert into auth.audit (id, at, deed, by, subject, client_address) values ($1, $2, $3, $4, $5, $6)",
+    [id, at, deed, by, subject, clientAddress],
+  );
+}

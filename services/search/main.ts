@@ -1,0 +1,51 @@
+/** The search service. Hears tickets, queues and people; answers search.find. All it keeps can be built again. */
+import type { Transaction } from "@guichet/shared/database/pool.ts";
+import type { Parts, Running } from "@guichet/shared/process/lifecycle.ts";
+import { openPostgresEngine } from "./engine/postgres.ts";
+import { find } from "./finding.ts";
+import { openIndexing, type Said } from "./indexing.ts";
+import { openStore, readTexts } from "./store.ts";
+
+export async function startSearch({ bus, database, clock, metrics }: Parts): Promise<Running> {
+  const indexed = metrics.count("guichet_documents_indexed_total", "Documents written to the search index");
+  let lagSeconds = 0;
+  metrics.gauge(
+    "guichet_index_lag_seconds",
+    "Age of the newest event when it was indexed",
+    "consumer",
+    async () => ({
+      search: lagSeconds,
+    }),
+  );
+  const engine = openPostgresEngine(database, readTexts(database));
+  const indexing = openIndexing(engine, indexed);
+  const index = async (events: { at: string; data: Said }[], transaction: Transaction): Promise<void> => {
+    await indexing.tickets(
+      events.map(({ data }) => data),
+      transaction,
+    );
+    const newest = Math.max(...events.map(({ at }) => Date.parse(at)));
+    transaction.onCommit(() => {
+      lagSeconds = Math.max(0, (clock.now().getTime() - newest) / 1000);
+    });
+  };
+  await bus.subscribe("search", database, {
+    "ticket.created": index,
+    "ticket.message-added": index,
+    "ticket.note-added": index,
+    "ticket.linked": index,
+    "ticket.queue-told": index,
+    "queue.changed": (events, transaction) =>
+      indexing.queues(
+        events.map(({ data }) => data),
+        transaction,
+      ),
+    "person.changed": (events, transaction) =>
+      indexing.people(
+        events.map(({ data }) => data),
+        transaction,
+      ),
+  });
+  await bus.serve("search", { "search.find": find(engine, openStore(database)) });
+  return { ready: () => database.ping(), stop: async () => undefined };
+}

@@ -119,13 +119,18 @@ function validId(text: string): string {
   return text;
 }
 
+const answerTimeoutMs = 10_000;
 /** @throws {Refused} `not-found`; {Unavailable} */
 async function fetched(url: string): Promise<NonNullable<Response["body"]>> {
   let answer: Response;
+  const waiting = new AbortController(); // for the answer to begin; its bytes go as fast as the client takes them
+  const timer = setTimeout(() => waiting.abort(), answerTimeoutMs);
   try {
-    answer = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(60_000) });
+    answer = await fetch(url, { redirect: "error", signal: waiting.signal });
   } catch (error) {
     throw new Unavailable("mail-ingest", error instanceof Error ? error.message : String(error));
+  } finally {
+    clearTimeout(timer);
   }
   if (answer.ok && answer.body !== null) return answer.body;
   await answer.body?.cancel();

@@ -28,8 +28,10 @@ export function openContext(parts: Omit<Context, "loaders">): Context {
 export function checkedCall(bus: Bus): Bus["call"] {
   return async <N extends CallName>(name: N, input: CallInput<N>, timeoutMs?: number) => {
     const read = inputs.get(name)?.safeParse(input);
-    if (read?.success === false)
-      throw new Refused({ code: "invalid-input", problems: problemsOf(read.error) });
+    const problems = read?.success === false ? problemsOf(read.error) : [];
+    const path = pathOfNul(input);
+    if (path !== null) problems.push({ path, problem: "expected no character U+0000" });
+    if (problems.length > 0) throw new Refused({ code: "invalid-input", problems });
     return await bus.call(name, input, timeoutMs);
   };
 }
@@ -38,3 +40,14 @@ const inputs = new Map<string, CallContract["input"]>(
     Object.entries(contracts).map(([name, { input }]): [string, CallContract["input"]] => [name, input]),
   ),
 );
+
+/** PostgreSQL keeps no U+0000 in a text; nobody types one. */
+function pathOfNul(value: unknown, ...path: string[]): string | null {
+  if (typeof value === "string") return value.includes("\0") ? path.join(".") : null;
+  if (typeof value !== "object" || value === null) return null;
+  for (const [name, item] of Object.entries(value)) {
+    const found = pathOfNul(item, ...path, name);
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -1,7 +1,8 @@
 /**
- * Bounds on what one request may ask, beside the body of at most 1 MiB: depth, aliases, and cost. The cost of a field is one
- * and, for a list that takes `first`, that many times what is asked of each item; its other fields are added up. Introspection is
- * bounded by graphql's own MaxIntrospectionDepthRule instead, so that GraphiQL works.
+ * Bounds on what one request may ask, beside the body of at most 1 MiB: depth, aliases, and cost. The cost is the number of
+ * objects that may have to be fetched: one for each field that has fields, and below a list that takes `first` that many times as much.
+ * Plain values cost nothing; the tokens bound them. Introspection is bounded by graphql's own MaxIntrospectionDepthRule
+ * instead, so that GraphiQL works.
  */
 import {
   type DocumentNode,
@@ -77,10 +78,10 @@ export function weightOf({ schema, document, operation, variables }: Asked): Wei
     return { depth, cost };
   }
   function weighField(field: FieldNode, type: GraphQLCompositeType | undefined): Weight {
-    if (field.name.value.startsWith("__")) return { depth: 0, cost: 1 };
+    if (field.name.value.startsWith("__")) return { depth: 0, cost: 0 };
     const known =
       isObjectType(type) || isInterfaceType(type) ? type.getFields()[field.name.value] : undefined;
-    if (field.selectionSet === undefined) return { depth: 1, cost: 1 };
+    if (field.selectionSet === undefined) return { depth: 1, cost: 0 };
     const below = known === undefined ? undefined : getNamedType(known.type);
     const { depth, cost } = weighSet(field.selectionSet, isCompositeType(below) ? below : undefined);
     return { depth: depth + 1, cost: 1 + firstOf(field, known, given) * cost };

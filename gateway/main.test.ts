@@ -122,6 +122,9 @@ describe("an error", () => {
         problems: expect.arrayContaining([expect.objectContaining({ path })]),
       }),
     );
+    expect(await firstOf('{ search(query: "a\\u0000b") { total } }')).toEqual(
+      failing({ code: "invalid-input", problems: [expect.objectContaining({ path: "query" })] }),
+    );
     expect(await firstOf("{ tickets(first: 1000) { nodes { number } } }")).toEqual(
       failing({ code: "invalid-input", problems: [expect.objectContaining({ path: "first" })] }),
     );

@@ -31,6 +31,8 @@ export async function startInstance(): Promise<Instance> {
   const [httpPort, smtpPort] = [await freePort(), await freePort()];
   const child = spawnNode([fileURLToPath(new URL("../guichet.ts", import.meta.url)), "start"], {
     ...{ PATH: process.env["PATH"], HOME: process.env["HOME"], ADMIN_PASSWORD: password, DATA_DIR: folder },
+    // for --cpu-prof and the like
+    ...{ NODE_OPTIONS: process.env["BENCH_NODE_OPTIONS"] ?? "" },
     ...{ HTTP_PORT: String(httpPort), SMTP_PORT: String(smtpPort), GUICHET_LOG_LEVEL: "warn" },
   });
   const url = `http://127.0.0.1:${httpPort}`;

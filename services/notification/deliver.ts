@@ -10,7 +10,7 @@ import type { Outcome, Relay } from "./relay/port.ts";
 import { nextTry } from "./rules/retry.ts";
 import type { Due, DueStore, LetterToSend, Settled } from "./store-due.ts";
 
-export interface DeliveryParts {
+interface DeliveryParts {
   store: DueStore;
   relay: Relay;
   now: () => Date;
@@ -24,7 +24,7 @@ export interface DeliveryParts {
   log: Log;
   onTaken: (count: number) => void;
 }
-export interface Delivery {
+interface Delivery {
   /** Something is due: look now. */
   wake(): void;
   /** Begins nothing new and waits at most three seconds for what is under way. */
@@ -39,7 +39,7 @@ export function startDelivery(parts: DeliveryParts): Delivery {
   const stopping = new AbortController();
   const claims = openClaims(parts, stopping.signal);
   const outcomes = openOutcomes(store, log, stopping.signal);
-  const pause = openPause(stopping.signal);
+  const pause = openPause(log, stopping.signal);
   const bodies = new WeakMap<LetterToSend, EncodedBodies>();
   const lane = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
@@ -51,7 +51,10 @@ export function startDelivery(parts: DeliveryParts): Delivery {
       if (outcome.is === "taken") parts.onTaken(1);
       const settled = settledOf(due, outcome, relay.takenState, now());
       if (settled.state === "failed")
-        log.warn("a mail is given up", { delivery: due.id, ticket: due.letter.ticket, reply: settled.reply });
+        log.warn("a mail is given up; its delivery says why", {
+          delivery: due.id,
+          ticket: due.letter.ticket,
+        });
       outcomes.add(settled);
     }
   };
@@ -149,7 +152,7 @@ function openClaims({ store, now, leaseMs, sendMs, log }: DeliveryParts, signal:
 }
 
 /** While the relay can't be talked to, nobody tries: one second at first, half a minute at most. */
-function openPause(signal: AbortSignal): { over(): Promise<void>; hear(outcome: Outcome): void } {
+function openPause(log: Log, signal: AbortSignal): { over(): Promise<void>; hear(outcome: Outcome): void } {
   let ms = 0;
   let pause: Promise<void> | undefined;
   return {
@@ -158,6 +161,10 @@ function openPause(signal: AbortSignal): { over(): Promise<void>; hear(outcome: 
       if (outcome.is !== "later" || outcome.isReachable) ms = 0;
       else if (pause === undefined) {
         ms = Math.min(30_000, Math.max(1000, ms * 2));
+        log.warn("the relay (SMTP_RELAY_URL) can't be talked to; mail waits", {
+          reply: outcome.reply,
+          waitMs: ms,
+        });
         pause = rest(ms, signal).then(() => {
           pause = undefined;
         });

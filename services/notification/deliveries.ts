@@ -6,7 +6,7 @@ import { headingOf, isAutomatic } from "./compose.ts";
 import type { Kept, Wanted } from "./store-deliveries.ts";
 import type { Copy } from "./store-people.ts";
 
-export interface MailboxParts {
+interface MailboxParts {
   list(wanted: Wanted): Promise<{ kept: Kept[]; hasMore: boolean }>;
   membersOf(ticket: number): Promise<string[]>;
   personOf(id: string): Promise<Copy | undefined>;

@@ -16,8 +16,8 @@ import { openMetrics } from "@guichet/shared/process/metrics.ts";
 import { chloe, type ExampleRequest, exampleId, hugo, lea, marie, nextExampleId, paul } from "./examples.ts";
 import { startNotification } from "./main.ts";
 
-export const boss = exampleId(6);
-export const examplePerson = (id: string, name: string, changes: Partial<Person> = {}): Person => ({
+const boss = exampleId(6);
+const examplePerson = (id: string, name: string, changes: Partial<Person> = {}): Person => ({
   id,
   version: 1,
   name,
@@ -31,7 +31,7 @@ export const examplePerson = (id: string, name: string, changes: Partial<Person>
   administrator: false,
   ...changes,
 });
-export const examplePeople: readonly Person[] = [
+const examplePeople: readonly Person[] = [
   examplePerson(hugo, "Hugo Marchetti"),
   examplePerson(marie, "Marie Dupont", { language: "fr" }),
   examplePerson(chloe, "Chloé Petit", { language: "en" }),

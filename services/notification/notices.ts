@@ -45,15 +45,17 @@ export async function keepNotices(
   const letters: LetterRow[] = [];
   const deliveries: DeliveryRow[] = [];
   for (const plan of plans) {
-    const made = new Set<string>();
+    const made = new Map<string, number>();
     const own = ownAddresses(plan.told, parts.bounceAddress);
     for (const recipient of plan.recipients) {
       const copy = people.get(recipient.person);
       const language = copy?.language ?? defaultLanguage;
-      const letter = `${recipient.because} ${language}`;
-      if (!made.has(letter)) letters.push(letterFor(plan, recipient.because, language, people, parts));
-      made.add(letter);
-      deliveries.push(deliveryFor(plan.told, recipient, copy, language, own, parts));
+      const key = `${recipient.because} ${language}`;
+      const letter =
+        made.get(key) ?? letters.push(letterFor(plan, recipient.because, language, people, parts)) - 1;
+      made.set(key, letter);
+      const address = copy?.address ?? null;
+      deliveries.push(deliveryFor({ person: recipient.person, address, letter, own }, plan.told, parts));
     }
   }
   const members = list.map(({ told: { ticket } }) => ({
@@ -108,24 +110,24 @@ const kinds = {
   "ticket.queue-told": "request-told",
 } as const satisfies Record<Told["type"], string>;
 
+interface Addressee {
+  person: string;
+  address: string | null;
+  letter: number;
+  own: ReadonlySet<string>;
+}
 function deliveryFor(
-  { ticket, message }: Told,
-  { person, because }: Recipient,
-  copy: Copy | undefined,
-  language: Language,
-  own: ReadonlySet<string>,
+  { person, address, letter, own }: Addressee,
+  { ticket }: Told,
   { newId, firstState, messageIdOf }: NoticeParts,
 ): DeliveryRow {
   const id = newId();
-  const address = copy?.address ?? null;
   const restraint = restraintOn(address, own);
   const state = restraint === null ? firstState : "failed";
   return {
     id,
-    deed: message.id,
+    letter,
     recipient: person,
-    because,
-    language,
     address,
     state,
     reply: restraint,

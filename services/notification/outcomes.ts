@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { errorFields, type Log } from "@guichet/shared/process/log.ts";
 import type { DueStore, Settled } from "./store-due.ts";
 
-export interface Outcomes {
+interface Outcomes {
   add(settled: Settled): void;
   /** Writes what is left. What can't be written is sent again once its claim is over. */
   end(): Promise<void>;

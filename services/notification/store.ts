@@ -21,22 +21,21 @@ export interface LetterRow {
 }
 export interface DeliveryRow {
   id: string;
-  deed: string;
+  /** Which of the letters that are kept with it, by place. */
+  letter: number;
   recipient: string;
-  because: string;
-  language: string;
   address: string | null;
   state: "waiting" | "captured" | "failed";
   reply: string | null;
   messageId: string | null;
 }
 /** Who may see what is sent about a ticket. */
-export interface MembersRow {
+interface MembersRow {
   number: number;
   version: number;
   members: readonly string[];
 }
-export interface Notices {
+interface Notices {
   at: Date;
   letters: readonly LetterRow[];
   deliveries: readonly DeliveryRow[];
@@ -77,14 +76,17 @@ const keepText = `
     on conflict do nothing
   ), m as (
     insert into ticket_members (number, version, members)
-    select number, version, members::uuid[] from unnest($25::int8[], $26::int4[], $27::text[]) u(number, version, members)
+    select number, version, members::uuid[] from unnest($23::int8[], $24::int4[], $25::text[]) u(number, version, members)
     on conflict (number) do update set version = excluded.version, members = excluded.members
     where ticket_members.version < excluded.version
   ), d as (
     insert into delivery (id, deed, recipient, because, language, address, state, reply, message_id, at, due)
-    select u.*, $1, case state when 'waiting' then $1::timestamptz end
-    from unnest($16::uuid[], $17::uuid[], $18::uuid[], $19::text[], $20::text[], $21::text[], $22::text[], $23::text[],
-                $24::text[]) u(id, deed, recipient, because, language, address, state, reply, message_id)
+    select u.id, l.deed, u.recipient, l.because, l.language, u.address, u.state, u.reply, u.message_id, $1,
+           case u.state when 'waiting' then $1::timestamptz end
+    from unnest($16::uuid[], $17::int4[], $18::uuid[], $19::text[], $20::text[], $21::text[], $22::text[])
+           u(id, letter, recipient, address, state, reply, message_id)
+    join unnest($2::uuid[], $3::text[], $4::text[]) with ordinality l(deed, because, language, place)
+      on l.place = u.letter + 1
     on conflict (deed, recipient) do nothing
     returning state
   )
@@ -113,10 +115,8 @@ function deliveryArrays(rows: readonly DeliveryRow[]): Buffer[] {
   const text = (of: (row: DeliveryRow) => string | null): Buffer => texts(rows.map(of));
   return [
     uuids(rows.map(({ id }) => id)),
-    uuids(rows.map(({ deed }) => deed)),
+    int4s(rows.map(({ letter }) => letter)),
     uuids(rows.map(({ recipient }) => recipient)),
-    text(({ because }) => because),
-    text(({ language }) => language),
     text(({ address }) => address),
     text(({ state }) => state),
     text(({ reply }) => reply),

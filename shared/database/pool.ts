@@ -64,19 +64,21 @@ export function openPool({ url, schema, role }: Address, log: Log, connections =
     idleTimeoutMillis: 30_000,
   });
   // Without a listener the loss of an idle connection ends the process.
-  pool.on("error", (error) =>
-    log.warn("an idle database connection was lost; the pool opens another", {
-      schema,
-      error: error.message,
-    }),
-  );
+  let isClosing = false;
+  pool.on("error", ({ message }) => {
+    if (!isClosing)
+      log.warn("an idle database connection was lost; the pool opens another", { schema, error: message });
+  });
   const database: Database = {
     schema,
     url,
     ...queriesOn(pool),
     transaction: (run) => transaction(database, pool, run),
     ping: async () => void (await pool.query("select 1")),
-    close: () => pool.end(),
+    async close() {
+      isClosing = true;
+      await pool.end();
+    },
   };
   return database;
 }

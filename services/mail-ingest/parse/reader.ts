@@ -18,7 +18,7 @@ export interface ReadMail {
   parts: readonly PartBytes[];
 }
 export interface Reader {
-  /** In the order of the list; every mail has its reading. */
+  /** In the order of the list; every mail has its reading. @throws when no thread can be had: no mail is to blame */
   read(mails: readonly RawMail[]): Promise<ReadMail[]>;
   close(): Promise<void>;
 }
@@ -32,32 +32,39 @@ interface Wish {
 }
 
 export function openReader({ settings, log, limitMs = 5000, thread = threadUrl }: Wish): Reader {
-  const start = (): Worker => {
-    const worker = new Worker(thread, {
+  let worker: Worker | null = null;
+  const running = (): Worker => {
+    if (worker !== null) return worker;
+    const started = new Worker(thread, {
       workerData: settings,
       resourceLimits: { maxOldGenerationSizeMb: 256 },
     });
-    worker.on("error", () => undefined); // whoever waits for a list hears it too; without a listener the process ends
-    return worker;
+    // Without a listener an error ends the process; whoever waits for a list hears it too.
+    started.on("error", (error) => log.debug("the parser ended", errorFields(error)));
+    started.on("exit", () => {
+      if (worker === started) worker = null;
+    });
+    worker = started;
+    return started;
   };
-  let worker: Worker | null = start();
+  running();
   return {
     async read(mails) {
       const found = new Map<string, ReadMail>();
       const left = [...mails];
       while (left.length > 0) {
-        worker ??= start();
-        const outcome = await readBy(worker, left, limitMs);
+        const current = running();
+        const outcome = await readBy(current, left, limitMs);
         if ("read" in outcome) {
           for (const [at, mail] of left.entries()) found.set(mail.id, readingOf(mail, outcome.read, at));
           break;
         }
+        await current.terminate();
+        if (outcome.at === notBegun) throw new Error("the parser does not start", { cause: outcome.problem });
         log.warn("a mail stopped the parser; it is kept as unreadable", {
           mail: left[outcome.at]?.id,
           ...errorFields(outcome.problem),
         });
-        await worker.terminate();
-        worker = null;
         for (const mail of left.splice(outcome.at, 1))
           found.set(mail.id, asUnreadable(mail, outcome.problem.message));
       }
@@ -73,6 +80,8 @@ const threadUrl = new URL("./worker.ts", import.meta.url);
 /** What a thread may take to load, on a computer that is busy. */
 const startMs = 60_000;
 const tickMs = 250;
+/** The place of the mail that is parsed, before the first one is. */
+const notBegun = -1;
 
 type Outcome = { read: ListOut } | { at: number; problem: Error };
 /**
@@ -80,17 +89,17 @@ type Outcome = { read: ListOut } | { at: number; problem: Error };
  */
 function readBy(worker: Worker, mails: readonly RawMail[], limitMs: number): Promise<Outcome> {
   const progress = new SharedArrayBuffer(4);
-  const place = new Int32Array(progress).fill(-1);
+  const place = new Int32Array(progress).fill(notBegun);
   return new Promise((resolve) => {
-    let [last, ticks] = [-1, 0];
+    let [last, ticks] = [notBegun, 0];
     const watch = setInterval(
       () => {
         const at = Atomics.load(place, 0);
         ticks = at === last ? ticks + 1 : 0;
         last = at;
-        const limit = at === -1 ? startMs : limitMs;
+        const limit = at === notBegun ? startMs : limitMs;
         if (ticks * tickMs >= limit)
-          end({ at: Math.max(0, at), problem: new Error(`parsing took longer than ${limit / 1000} s`) });
+          end({ at, problem: new Error(`parsing took longer than ${limit / 1000} s`) });
       },
       Math.min(tickMs, limitMs),
     );
@@ -99,7 +108,7 @@ function readBy(worker: Worker, mails: readonly RawMail[], limitMs: number): Pro
       end(crashed(error instanceof Error ? error.message : String(error)));
     const exit = (code: number): void => end(crashed(`exit code ${code}`));
     const crashed = (why: string): Outcome => ({
-      at: Math.max(0, Atomics.load(place, 0)),
+      at: Atomics.load(place, 0),
       problem: new Error(`the parser crashed: ${why}`),
     });
     function end(outcome: Outcome): void {

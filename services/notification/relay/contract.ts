@@ -4,7 +4,7 @@ import { expect, test } from "@jest/globals";
 import { SMTPServer } from "smtp-server";
 import type { OutgoingMail, Relay } from "./port.ts";
 
-export interface OpenedRelay {
+interface OpenedRelay {
   relay: Relay;
   close(): Promise<void>;
 }

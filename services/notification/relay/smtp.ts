@@ -2,7 +2,7 @@
 import { createTransport } from "nodemailer";
 import { isAddress, type Outcome, type Relay } from "./port.ts";
 
-export interface SmtpWish {
+interface SmtpWish {
   /** `smtp://user:password@host:port`; what nodemailer reads from the query counts too. */
   url: string;
   /** The name said in EHLO. */

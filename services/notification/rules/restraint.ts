@@ -1,6 +1,6 @@
 /** To which addresses nothing is sent, whoever has them: a notice that comes back to the desk would tell itself. */
 
-export type Restraint = "no-address" | "not-an-address" | "own-address";
+type Restraint = "no-address" | "not-an-address" | "own-address";
 
 /**
  * Why nothing may go there; null: it may. `own` are the queues' addresses, in lower case and without plus part.

@@ -66,7 +66,7 @@ function quoteOf(text: string): string {
   return lines.replaceAll("\t", "&nbsp; ").replace(/ (?= )|(?<=\n) /g, "&nbsp;");
 }
 
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (letter) => entities[letter] ?? letter) : text;
 }
 const entities: Record<string, string> = {

@@ -66,13 +66,22 @@ function sizeOf({ sizeBytes }: Part, { units, decimal }: Words): string {
 
 /** `le 23 novembre 2026 à 10 h 20`, `on 23 November 2026 at 10:20`, where the reader lives. */
 export function momentOf(instant: string, language: Language, timeZone: string): string {
+  const key = `${language} ${timeZone}`;
+  const minute = instant.slice(0, "2026-11-23T09:20".length);
+  const last = lastMoments.get(key);
+  if (last?.minute === minute) return last.text;
   const at = new Date(instant);
   const day = formatOf(language, timeZone, "day").format(at);
   const time = formatOf(language, timeZone, "time").format(at);
-  return language === "fr"
-    ? `le ${day.replace(/^1 /, "1er ")} à ${time.replace(":", " h ")}`
-    : `on ${day} at ${time}`;
+  const text =
+    language === "fr"
+      ? `le ${day.replace(/^1 /, "1er ")} à ${time.replace(":", " h ")}`
+      : `on ${day} at ${time}`;
+  lastMoments.set(key, { minute, text });
+  return text;
 }
+/** Of a list of letters most are about the same minute, and formatting one is a tenth of the letter's cost. */
+const lastMoments = new Map<string, { minute: string; text: string }>();
 const formats = new Map<string, Intl.DateTimeFormat>();
 const shapes = { day: { dateStyle: "long" }, time: { hour: "2-digit", minute: "2-digit" } } as const;
 /** Making one takes a thousand times longer than using it. */

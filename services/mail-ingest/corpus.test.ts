@@ -37,7 +37,13 @@ const read = async ({ file }: Entry): Promise<Reading> => {
   const mail: RawMail = {
     id: "0199a000-0000-7000-8000-000000000001",
     receivedAt: new Date("2026-11-24T09:00:00Z"),
-    envelope: { mailFrom: returnPath ?? "somebody@example.org", recipients: [], clientAddress: "192.0.2.1", helo: "x", tls: false },
+    envelope: {
+      mailFrom: returnPath ?? "somebody@example.org",
+      recipients: [],
+      clientAddress: "192.0.2.1",
+      helo: "x",
+      tls: false,
+    },
     raw,
   };
   return await readMessage(mail, inside);
@@ -45,10 +51,20 @@ const read = async ({ file }: Entry): Promise<Reading> => {
 const squeezed = (text: string): string => text.replace(/\s+/gu, " ").trim();
 /** Prints what differs when GUICHET_TEST_CORPUS is set, for who works on the rules. */
 const isLoud = process.env["GUICHET_TEST_CORPUS"] !== undefined;
-const hits = (what: string, results: readonly { id: string; found: unknown; wanted: unknown; isHit: boolean }[]): number => {
+const hits = (
+  what: string,
+  results: readonly { id: string; found: unknown; wanted: unknown; isHit: boolean }[],
+): number => {
   const misses = results.filter(({ isHit }) => !isHit);
-  const lines = isLoud ? misses.map(({ id, found, wanted }) => `  ${id}\n    found  ${JSON.stringify(found)}\n    wanted ${JSON.stringify(wanted)}`) : [];
-  process.stderr.write(`${[`corpus: ${what}: ${results.length - misses.length} of ${results.length}`, ...lines].join("\n")}\n`);
+  const lines = isLoud
+    ? misses.map(
+        ({ id, found, wanted }) =>
+          `  ${id}\n    found  ${JSON.stringify(found)}\n    wanted ${JSON.stringify(wanted)}`,
+      )
+    : [];
+  process.stderr.write(
+    `${[`corpus: ${what}: ${results.length - misses.length} of ${results.length}`, ...lines].join("\n")}\n`,
+  );
   return 1 - misses.length / Math.max(1, results.length);
 };
 
@@ -71,7 +87,13 @@ described("the corpus of real mail", () => {
       messages.map(async (entry) => {
         const found = (await read(entry)).received.class;
         const wanted = entry.expect.class;
-        return { id: entry.id, found, wanted, isHit: found === wanted, isRight: (found === "human") === (wanted === "human") };
+        return {
+          id: entry.id,
+          found,
+          wanted,
+          isHit: found === wanted,
+          isRight: (found === "human") === (wanted === "human"),
+        };
       }),
     );
     expect(hits("class", results)).toBeGreaterThan(0.98);
@@ -79,8 +101,13 @@ described("the corpus of real mail", () => {
   });
 
   test("subject, sender, Message-ID, text and attachments are found", async () => {
-    const readings = await Promise.all(messages.map(async (entry) => ({ entry, reading: await read(entry) })));
-    const rate = (what: string, found: (reading: Reading, entry: Entry) => { found: unknown; wanted: unknown; isHit: boolean } | null) =>
+    const readings = await Promise.all(
+      messages.map(async (entry) => ({ entry, reading: await read(entry) })),
+    );
+    const rate = (
+      what: string,
+      found: (reading: Reading, entry: Entry) => { found: unknown; wanted: unknown; isHit: boolean } | null,
+    ) =>
       hits(
         what,
         readings.flatMap(({ entry, reading }) => {
@@ -90,22 +117,36 @@ described("the corpus of real mail", () => {
       );
     const same = (found: string, wanted: string | undefined) =>
       wanted === undefined ? null : { found, wanted, isHit: squeezed(found) === squeezed(wanted) };
-    expect(rate("subject", ({ received }, { expect }) => same(received.subject, expect.subject))).toBeGreaterThan(0.9);
-    expect(rate("from", ({ received }, { expect }) => same(received.from?.address ?? "", expect.from?.toLowerCase()))).toBeGreaterThan(0.9);
     expect(
-      rate("Message-ID", ({ received }, { expect }) => same(received.messageId ?? "", expect.messageId?.replace(/^\s*<|>\s*$/g, ""))),
+      rate("subject", ({ received }, { expect }) => same(received.subject, expect.subject)),
+    ).toBeGreaterThan(0.9);
+    expect(
+      rate("from", ({ received }, { expect }) =>
+        same(received.from?.address ?? "", expect.from?.toLowerCase()),
+      ),
+    ).toBeGreaterThan(0.9);
+    expect(
+      rate("Message-ID", ({ received }, { expect }) =>
+        same(received.messageId ?? "", expect.messageId?.replace(/^\s*<|>\s*$/g, "")),
+      ),
     ).toBeGreaterThan(0.9);
     expect(
       rate("text", ({ received }, { expect }) => {
         const [found, wanted] = [squeezed(received.text), squeezed(expect.textBegin ?? "")];
-        return wanted === "" ? null : { found: found.slice(0, 160), wanted, isHit: found.startsWith(wanted.slice(0, 40)) };
+        return wanted === ""
+          ? null
+          : { found: found.slice(0, 160), wanted, isHit: found.startsWith(wanted.slice(0, 40)) };
       }),
     ).toBeGreaterThan(0.8);
     expect(
       rate("attachments", ({ received }, { expect }) => {
         const found = received.parts.map(({ sha256 }) => sha256);
         const wanted = (expect.attachments ?? []).flatMap(({ sha256 }) => sha256 ?? []);
-        return { found: received.parts.map(({ name, kind }) => `${kind} ${name}`), wanted: expect.attachments, isHit: wanted.every((one) => found.includes(one)) };
+        return {
+          found: received.parts.map(({ name, kind }) => `${kind} ${name}`),
+          wanted: expect.attachments,
+          isHit: wanted.every((one) => found.includes(one)),
+        };
       }),
     ).toBeGreaterThan(0.8);
   });
@@ -116,7 +157,10 @@ described("the corpus of real mail", () => {
         .filter(({ expect }) => expect.replyText !== undefined)
         .map(async (entry) => {
           const whole = entry.kind === "body" ? readFileSync(new URL(entry.file, corpus), "utf8") : null;
-          const found = whole === null ? (await read(entry)).received.text : cutSignature(cutQuotation(whole).visible).body;
+          const found =
+            whole === null
+              ? (await read(entry)).received.text
+              : cutSignature(cutQuotation(whole).visible).body;
           const [one, other] = [squeezed(found), squeezed(entry.expect.replyText ?? "")];
           return { id: entry.id, found: one, wanted: other, isHit: one === other };
         }),

@@ -2,53 +2,85 @@
  * Binary arrays for `unnest($1::int8[], …)`: one parameter a column, however many rows. `pg` writes its own arrays as
  * text (bytea as hex), which costs a multiple. Layout: PostgreSQL `array_send`, src/backend/utils/adt/arrayfuncs.c.
  */
-type Value = Buffer | null;
+type Items<Item> = readonly (Item | null)[];
+/** How an element is written: its size in bytes, and its bytes at a place of the output. */
+interface Element<Item> {
+  oid: number;
+  size(item: Item): number;
+  write(out: Buffer, item: Item, at: number, size: number): void;
+}
+const headBytes = 20;
 
-function arrayOf(elementOid: number, values: Value[]): Buffer {
-  let size = 20;
-  for (const value of values) size += 4 + (value?.length ?? 0);
-  const out = Buffer.allocUnsafe(values.length === 0 ? 12 : size);
-  out.writeInt32BE(values.length === 0 ? 0 : 1, 0);
-  out.writeInt32BE(values.includes(null) ? 1 : 0, 4);
-  out.writeInt32BE(elementOid, 8);
-  if (values.length === 0) return out;
-  out.writeInt32BE(values.length, 12);
+function arrayOf<Item>({ oid, size, write }: Element<Item>, items: Items<Item>): Buffer {
+  if (items.length === 0) return emptyOf(oid);
+  const sizes = items.map((item) => (item === null ? -1 : size(item)));
+  const out = Buffer.allocUnsafe(sizes.reduce((sum, bytes) => sum + 4 + Math.max(0, bytes), headBytes));
+  out.writeInt32BE(1, 0);
+  out.writeInt32BE(sizes.includes(-1) ? 1 : 0, 4);
+  out.writeInt32BE(oid, 8);
+  out.writeInt32BE(items.length, 12);
   out.writeInt32BE(1, 16);
-  let at = 20;
-  for (const value of values) {
-    out.writeInt32BE(value?.length ?? -1, at);
+  let at = headBytes;
+  for (let index = 0; index < items.length; index++) {
+    const [item, bytes = -1] = [items[index], sizes[index]];
+    out.writeInt32BE(bytes, at);
     at += 4;
-    if (value !== null) at += value.copy(out, at);
+    if (item === null || item === undefined) continue;
+    write(out, item, at, bytes);
+    at += bytes;
   }
   return out;
 }
-const each =
-  <Item>(oid: number, write: (item: Item) => Buffer) =>
-  (items: readonly (Item | null)[]): Buffer =>
-    arrayOf(
-      oid,
-      items.map((item) => (item === null ? null : write(item))),
-    );
-const fixed = (size: number, write: (out: Buffer) => void): Buffer => {
-  const out = Buffer.allocUnsafe(size);
-  write(out);
+/** No dimension, no null. */
+function emptyOf(oid: number): Buffer {
+  const out = Buffer.alloc(12);
+  out.writeInt32BE(oid, 8);
   return out;
-};
+}
+const each =
+  <Item>(element: Element<Item>) =>
+  (items: Items<Item>): Buffer =>
+    arrayOf(element, items);
+const fixed = <Item>(oid: number, bytes: number, write: (out: Buffer, item: Item, at: number) => void) =>
+  each<Item>({ oid, size: () => bytes, write });
+
 /** PostgreSQL counts microseconds from 2000-01-01. */
 const epochMs = Date.UTC(2000, 0, 1);
+/** Halves of 32 bits are quicker than a BigInt; exact below 2^53. */
+function writeInt64(out: Buffer, value: number, at: number): void {
+  const high = Math.floor(value / 0x1_0000_0000);
+  out.writeInt32BE(high, at);
+  out.writeUInt32BE(value - high * 0x1_0000_0000, at + 4);
+}
+const textElement: Element<string> = {
+  oid: 25,
+  size: (item) => Buffer.byteLength(item),
+  write: (out, item, at, size) => void out.write(item, at, size, "utf8"),
+};
 
-export const int4s = each<number>(23, (item) => fixed(4, (out) => out.writeInt32BE(item)));
-export const int8s = each<number>(20, (item) => fixed(8, (out) => out.writeBigInt64BE(BigInt(item))));
+export const int4s = fixed<number>(23, 4, (out, item, at) => void out.writeInt32BE(item, at));
+export const int8s = fixed<number>(20, 8, (out, item, at) => writeInt64(out, item, at));
 /** PostgreSQL's text can't hold U+0000. */
-export const texts = each<string>(25, (item) =>
-  Buffer.from(item.includes("\0") ? item.replaceAll("\0", "\uFFFD") : item, "utf8"),
+export const texts = (items: Items<string>): Buffer =>
+  arrayOf(
+    textElement,
+    items.some((item) => item?.includes("\0"))
+      ? items.map((item) => item?.replaceAll("\0", "\uFFFD") ?? null)
+      : items,
+  );
+export const jsons = (items: Items<unknown>): Buffer =>
+  texts(items.map((item) => (item === null ? null : JSON.stringify(item).replaceAll("\\u0000", "\\uFFFD"))));
+export const byteas = each<Buffer>({
+  oid: 17,
+  size: (item) => item.length,
+  write: (out, item, at) => void item.copy(out, at),
+});
+export const uuids = fixed<string>(
+  2950,
+  16,
+  (out, item, at) => void out.write(item.replaceAll("-", ""), at, 16, "hex"),
 );
-export const jsons = each<unknown>(25, (item) =>
-  Buffer.from(JSON.stringify(item).replaceAll("\\u0000", "\\uFFFD"), "utf8"),
-);
-export const byteas = each<Buffer>(17, (item) => item);
-export const uuids = each<string>(2950, (item) => Buffer.from(item.replaceAll("-", ""), "hex"));
-export const bools = each<boolean>(16, (item) => Buffer.from([item ? 1 : 0]));
-export const timestamps = each<Date>(1184, (item) =>
-  fixed(8, (out) => out.writeBigInt64BE(BigInt(item.getTime() - epochMs) * 1000n)),
+export const bools = fixed<boolean>(16, 1, (out, item, at) => void out.writeUInt8(item ? 1 : 0, at));
+export const timestamps = fixed<Date>(1184, 8, (out, item, at) =>
+  writeInt64(out, (item.getTime() - epochMs) * 1000, at),
 );

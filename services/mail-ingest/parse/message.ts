@@ -16,7 +16,7 @@ import { safeHtml, textOfHtml } from "./html.ts";
 import { mailboxesOf } from "./mailboxes.ts";
 import { type PartBytes, type PartList, partList } from "./parts.ts";
 import { cleanText, cutBytes } from "./text.ts";
-import { type Tree, treeOf } from "./tree.ts";
+import { type Tree, treeOf, withEmptyLine } from "./tree.ts";
 
 /** Who counts as internal. */
 export interface Inside {
@@ -33,7 +33,7 @@ const mostMailboxes = 100;
 /** @throws what mailparser could not bear; the mail is then unreadable */
 export async function readMessage(mail: RawMail, inside: Inside): Promise<Reading> {
   const header = headerReader(headersOf(mail.raw));
-  const tree = await treeOf(mail.raw, /^\s*text\/html\b/i.test(header("content-type")[0] ?? ""));
+  const tree = await wholeTree(mail.raw, header("content-type")[0] ?? "");
   const whole = textOf(tree);
   const from = addressesIn(tree, "from", 1)[0] ?? null;
   const subject = subjectOf(stringOf(tree.headers.get("subject")));
@@ -73,6 +73,13 @@ export async function readMessage(mail: RawMail, inside: Inside): Promise<Readin
   return { received: bounded(received), parts: list.kept };
 }
 
+async function wholeTree(raw: Buffer, contentType: string): Promise<Tree> {
+  const isHtmlAlone = /^\s*text\/html\b/i.test(contentType);
+  const tree = await treeOf(raw, isHtmlAlone);
+  if (tree.text.trim() !== "" || tree.html !== null || tree.attached.length > 0) return tree;
+  const mended = withEmptyLine(raw);
+  return mended === null ? tree : await treeOf(mended, isHtmlAlone);
+}
 const textOf = ({ text, html }: Tree): string => {
   const clean = cleanText(text);
   return clean.trim() === "" && html !== null ? cleanText(textOfHtml(html)) : clean;

@@ -1,7 +1,7 @@
 /** mailparser, as a stream: faster than its simpleParser, and nothing is made that isn't used. */
 import { isUtf8 } from "node:buffer";
 import { type Headers, type HeaderValue, MailParser } from "mailparser";
-import { headLength, textOf } from "./head.ts";
+import { headBytes, headLength, textOf } from "./head.ts";
 
 export interface Attached {
   name: string | null;
@@ -66,12 +66,34 @@ const options = {
 function declared(raw: Buffer): Buffer {
   if (isUtf8(raw)) return raw;
   const length = headLength(raw);
-  const head = Buffer.from(textOf(raw.subarray(0, length)), "utf8");
+  const head = isUtf8(raw.subarray(0, length))
+    ? raw.subarray(0, length)
+    : utf8Head(raw.toString("latin1", 0, length));
   const body = raw.subarray(length);
-  return Buffer.concat([
-    head,
-    otherCharset.test(raw.toString("latin1")) ? body : Buffer.from(textOf(body), "utf8"),
-  ]);
+  const isElse = otherCharset.test(raw.toString("latin1"));
+  return Buffer.concat([head, isElse ? body : Buffer.from(textOf(body), "utf8")]);
 }
 const otherCharset =
   /charset\s{0,5}=\s{0,5}["']?(?!utf-?8|us-ascii|ascii|["'\s;])[a-z]|content-transfer-encoding\s{0,3}:\s{0,3}binary/i;
+/** What is raw inside an encoded word is of the word's own charset, so there it is quoted. */
+function utf8Head(head: string): Buffer {
+  const quoted = head.replace(/=\?[\w-]{1,40}\?q\?[^?\r\n]{1,200}\?=/gi, (word) =>
+    word.replace(/[\x80-\xff]/g, (byte) => `=${byte.charCodeAt(0).toString(16)}`),
+  );
+  return Buffer.from(textOf(Buffer.from(quoted, "latin1")), "utf8");
+}
+
+/** Without the empty line that ends the headers, the first line that is no header begins the text. Null: nothing to mend. */
+export function withEmptyLine(raw: Buffer): Buffer | null {
+  const lines = raw.toString("latin1", 0, headBytes).split("\n");
+  let at = 0;
+  for (const [place, line] of lines.entries()) {
+    const isField = /^[!-9;-~]{1,100}[ \t]{0,5}:|^[ \t]|^>?From /.test(line);
+    if (!isField)
+      return place === 0 || line.trim() === ""
+        ? null
+        : Buffer.concat([raw.subarray(0, at), Buffer.from("\r\n"), raw.subarray(at)]);
+    at += line.length + 1;
+  }
+  return null;
+}

@@ -87,7 +87,7 @@ function introductionAt(lines: readonly string[], at: number): number | null {
   let hasGap = false;
   for (let next = at; next < Math.min(lines.length, at + 5); next++) {
     const line = (lines[next] ?? "").trim();
-    if (line.length > introductionLength || line.startsWith(">")) return null;
+    if (line.length > introductionLength || (line.startsWith(">") && !/^> ?wrote:$/.test(line))) return null;
     hasGap ||= line === "";
     said += ` ${line}`;
     if (!wrote.test(line)) {

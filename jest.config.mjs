@@ -27,6 +27,7 @@ const onDatabase = {
 
 export default {
   maxWorkers: 2,
+  testTimeout: 240_000, // tests wait for facts, never for time: it only ends what would never end
   projects: [
     project("tidy", tidy),
     { ...project("unit", [...others, ...not([...contract, ...service, ...journey])]), ...onDatabase },

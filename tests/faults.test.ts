@@ -1,0 +1,116 @@
+/** kill -9 of everything that runs, at seeded moments under load: in one process, and in six on RabbitMQ. */
+import { chmod, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { openEmbedded } from "@guichet/shared/database/embedded.ts";
+import { afterAll, describe, expect, test } from "@jest/globals";
+import { startBackend } from "../tools/backends/start.ts";
+import { freePort } from "./client.ts";
+import { testLog, testSecret } from "./database.ts";
+import { type Ground, killUnderLoad } from "./faults.ts";
+import { commonEnv, type Process, ready, spawnGuichet, temporaryFolder } from "./spawn.ts";
+
+const wish = { mails: 2000, kills: 5, members: 1 };
+const seed = Number(process.env["FAULTS_SEED"] ?? "1");
+const closing: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const close of closing.toReversed()) await close();
+});
+/** A process that is started again with the same words and folder. */
+async function keepAlive(
+  words: string[],
+  env: Record<string, string>,
+): Promise<{ kill(): Promise<void>; stop(): Promise<void>; current(): Process }> {
+  let current = await spawnGuichet(words, env);
+  return {
+    current: () => current,
+    async kill() {
+      current.child.kill("SIGKILL");
+      await current.ended;
+      current = await spawnGuichet(words, { ...env, HTTP_PORT: new URL(current.url).port });
+    },
+    stop: () => current.stop(),
+  };
+}
+const postmasterOf = async (dataDir: string): Promise<string[]> =>
+  (await readFile(join(dataDir, "postgres", "postmaster.pid"), "utf8")).split("\n");
+async function urlOf(dataDir: string): Promise<string> {
+  const [password, lines] = [
+    await readFile(join(dataDir, "database-password"), "utf8"),
+    await postmasterOf(dataDir),
+  ];
+  return `postgres://postgres:${password.trim()}@127.0.0.1:${lines[3]}/postgres`;
+}
+const killPostgres = async (dataDir: string): Promise<void> =>
+  void process.kill(Number((await postmasterOf(dataDir))[0]), "SIGKILL");
+
+describe("every mail that got 250 has exactly one outcome, each message one set of notices", () => {
+  test("in one process, with node and PostgreSQL killed", async () => {
+    const folder = await temporaryFolder();
+    closing.push(folder.remove);
+    const smtpPort = await freePort();
+    const desk = await keepAlive(["start"], {
+      ...commonEnv,
+      DATA_DIR: folder.path,
+      SMTP_PORT: String(smtpPort),
+    });
+    closing.push(desk.stop);
+    await ready(desk.current());
+    const victims = [
+      { name: "node", kill: desk.kill },
+      { name: "postgres", kill: () => killPostgres(folder.path) },
+    ];
+    await killUnderLoad({ smtpPort, victims, databaseUrl: () => urlOf(folder.path) }, { ...wish, seed });
+  });
+
+  test("in six processes, with each role, PostgreSQL and the broker killed", async () => {
+    const broker = await startBackend("rabbitmq");
+    if (broker === undefined) return; // startBackend has said so loudly, and throws where CI=true
+    closing.push(broker.stop);
+    const ground = await sixProcesses(broker.url, {
+      name: "rabbitmq",
+      kill: async () => {
+        await broker.kill();
+        await broker.restart();
+      },
+    });
+    // eight victims: as many kills, so that each has its turn
+    await killUnderLoad(ground, { ...wish, kills: ground.victims.length, seed });
+    expect(ground.victims).toHaveLength(8);
+  });
+});
+
+async function sixProcesses(
+  brokerUrl: string,
+  broker: { name: string; kill(): Promise<void> },
+): Promise<Ground> {
+  const folder = await temporaryFolder();
+  closing.push(folder.remove);
+  const database = await temporaryFolder();
+  closing.push(database.remove);
+  await chmod(database.path, 0o711);
+  const server = await openEmbedded({ dataDir: database.path, log: testLog });
+  closing.push(server.stop);
+  const smtpPort = await freePort();
+  const env = {
+    ...commonEnv,
+    GUICHET_SECRET: testSecret,
+    DATABASE_URL: server.url,
+    RABBITMQ_URL: brokerUrl,
+    DATA_DIR: folder.path,
+    SMTP_PORT: String(smtpPort),
+  };
+  const roles = ["auth", "ticket", "notification", "search", "gateway", "mail-ingest"];
+  const desks = await Promise.all(
+    roles.map(async (role) => ({ name: role, ...(await keepAlive(["start", role], env)) })),
+  );
+  for (const desk of desks) {
+    closing.push(desk.stop);
+    await ready(desk.current());
+  }
+  const victims = [
+    ...desks.map(({ name, kill }) => ({ name, kill })),
+    { name: "postgres", kill: () => killPostgres(database.path) },
+    broker,
+  ];
+  return { smtpPort, victims, databaseUrl: () => urlOf(database.path) };
+}

@@ -45,6 +45,7 @@ const walls: Wall[] = [
     files: ["services/{service}/store*.ts"],
     may: [
       "services/{service}/{rules/**,store*.ts}",
+      `${adapters}/port.ts`,
       "shared/{database,contracts}/**",
       "shared/process/clock.ts",
       "npm:{pg,zod}",
@@ -66,7 +67,7 @@ const walls: Wall[] = [
       `${adapters}/port.ts`,
       "services/{service}/{*.ts,ways-in/**,parse/**,rules/**,templates/**,language/**,statistics/**,import/**}",
       "shared/contracts/**",
-      "shared/bus/port.ts",
+      "shared/bus/{port,parked}.ts",
       "shared/process/{clock,config,http,lifecycle,log,metrics,secret,signed-path}.ts",
       "shared/database/{id,pool}.ts",
       ...packages,
@@ -76,7 +77,7 @@ const walls: Wall[] = [
   {
     files: ["gateway/resolvers/*"],
     may: [
-      "gateway/{schema.generated,loaders,refusals,context,parents,live,timeline}.ts",
+      "gateway/{schema.generated,loaders,refusals,context,parents,live,parked,timeline}.ts",
       "gateway/resolvers/*",
       "shared/contracts/**",
       "npm:graphql",
@@ -85,7 +86,13 @@ const walls: Wall[] = [
   { files: ["gateway/web/**"], may: ["gateway/web/**", "npm:**"] },
   {
     files: ["gateway/**"],
-    may: ["gateway/**", "shared/{contracts,process}/**", "shared/bus/port.ts", ...packages],
+    may: [
+      "gateway/**",
+      "shared/{contracts,process}/**",
+      "shared/bus/port.ts",
+      "shared/database/id.ts",
+      ...packages,
+    ],
   },
   // what all stand on
   { files: ["shared/contracts/**"], may: ["shared/contracts/**", "npm:zod"] },
@@ -157,7 +164,7 @@ const sqlRooms = [
   /\/migrations\/.*\.sql$/,
 ];
 const statement =
-  /["'`]\s*(?:select\s[^"'`]*|insert into\s|update\s[^"'`]*\sset\s|delete from\s|with\s\w+[^"'`]*\sas\s*\(|(?:create|alter|drop)\s(?:table|schema|role|database|index|function)\s|truncate\s|lock table\s)/i;
+  /["'`]\s*(?:select\s(?!1["'`])|insert into\s|update\s[^"'`]*\sset\s|delete from\s|with\s\w+[^"'`]*\sas\s*\(|(?:create|alter|drop)\s(?:table|schema|role|database|index|function)\s|truncate\s|lock table\s)/i;
 
 /** SQL outside of the stores, the PostgreSQL adapters and the migrations. */
 export function strayedSql({ path, text }: File): string[] {
@@ -194,7 +201,8 @@ export function strayedEnvironment({ path, text }: File): string[] {
   );
 }
 
-/** The numbers of the lines that match. */
+/** The numbers of the lines where a match begins. */
 export function linesWith(text: string, pattern: RegExp): number[] {
-  return text.split("\n").flatMap((line, index) => (pattern.test(line) ? [index + 1] : []));
+  const matches = text.matchAll(new RegExp(pattern, `${pattern.flags}g`));
+  return [...matches].map(({ index }) => text.slice(0, index).split("\n").length);
 }

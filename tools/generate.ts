@@ -2,6 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "./check.ts";
+import { architecture, goldenMessages, readme } from "./generate-documents.ts";
 import { graphqlTypes } from "./generate-graphql.ts";
 
 /** A file that is made: its path from the root of the repository, and what must stand in it. */
@@ -11,7 +12,7 @@ export interface Generated {
 }
 
 /** One file each; what it costs is paid at every check, so keep it under a second or two. */
-const generators: (() => Promise<Generated>)[] = [graphqlTypes];
+const generators: (() => Promise<Generated>)[] = [graphqlTypes, goldenMessages, readme, architecture];
 
 const isCheck = process.argv.includes("--check");
 let stale = 0;

@@ -1,13 +1,23 @@
 /** The auth service: who people are. Answers sign-in, sessions, tokens and people; tells person.changed. */
 import type { Parts, Running } from "@guichet/shared/process/lifecycle.ts";
 import { keyFor } from "@guichet/shared/process/secret.ts";
-import { findPeople, makeFirstAdministrator, peopleOfAddresses, savePerson } from "./people.ts";
-import { createToken, sessionOf, signIn, signOut } from "./sessions.ts";
+import { makeFirstAdministrator } from "./first-administrator.ts";
+import { findPeople, peopleOfAddresses } from "./people.ts";
+import { savePerson } from "./save-person.ts";
+import { createToken, sessionOf, signOut } from "./sessions.ts";
+import { signIn } from "./sign-in.ts";
 import { peopleByIds } from "./store-people.ts";
 
-export async function startAuth({ bus, database, config, secret, clock }: Parts): Promise<Running> {
-  const people = { database, clock, publish: await bus.publisher("auth", database) };
-  const sessions = { database, clock, tokenKey: keyFor(secret, "session") };
+export async function startAuth({
+  bus,
+  database,
+  config,
+  secret,
+  clock,
+}: Parts): Promise<Running & { firstPassword: string | null }> {
+  const key = keyFor(secret, "session");
+  const people = { database, clock, key, publish: await bus.publisher("auth", database) };
+  const sessions = { database, clock, key };
   const firstPassword = await makeFirstAdministrator(people, config.MAIL_DOMAIN, config.ADMIN_PASSWORD);
   await bus.serve("auth", {
     "auth.sign-in": (input) => signIn(sessions, input),

@@ -14,6 +14,8 @@ const pageSize = 1000;
 const mostWaiting = 2000;
 /** Younger ones are somebody's list just now, or their commit isn't to be seen yet. */
 const settledMs = 60_000;
+/** At the start the search begins that much below the low water: for a commit that took very long, and then a crash. */
+const lookBackMs = 10 * 60_000;
 
 /**
  * Begins at the low water: all before it has been read. `isStart`: nobody is reading them now, so the young ones count too.
@@ -25,11 +27,14 @@ export async function sweep(
   isStart: boolean,
 ): Promise<boolean> {
   const young = idAt(clock.now().getTime() - settledMs);
-  const before = await store.lowWater();
-  let settled: string | null = null;
-  let hasUnread = false;
-  for (let after = before; ; ) {
-    if (waiting.count() >= mostWaiting) return false;
+  const lowWater = await store.lowWater();
+  let settled = lowWater;
+  let [hasUnread, isComplete] = [false, false];
+  for (
+    let after = isStart && lowWater !== null ? idAt(timeOf(lowWater) - lookBackMs) : lowWater;
+    !isComplete;
+  ) {
+    if (waiting.count() >= mostWaiting) break;
     const page = await archive.after(after, pageSize);
     const unread = await store.unreadAmong(page.map(({ id }) => id));
     waiting.addStored(page.filter(({ id }) => unread.has(id) && (isStart || id < young)));
@@ -37,11 +42,11 @@ export async function sweep(
       hasUnread ||= unread.has(id);
       if (!hasUnread && id < young) settled = id;
     }
-    after = page.at(-1)?.id ?? null;
-    if (page.length < pageSize || after === null) break;
+    after = page.at(-1)?.id ?? after;
+    isComplete = page.length < pageSize;
   }
-  if (settled !== null && settled !== before) await store.raiseLowWater(settled);
-  return true;
+  if (settled !== null && settled !== lowWater) await store.raiseLowWater(settled);
+  return isComplete;
 }
 
 /** Where a UUIDv7 of that moment would sort. */
@@ -49,3 +54,4 @@ function idAt(ms: number): string {
   const hex = Math.max(0, ms).toString(16).padStart(12, "0");
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }
+const timeOf = (id: string): number => Number.parseInt(id.slice(0, 13).replace("-", ""), 16);

@@ -2,7 +2,8 @@
 import type { Draft, Publish } from "@guichet/shared/bus/port.ts";
 import { errorFields, type Log } from "@guichet/shared/process/log.ts";
 import type { Archive, RawMail } from "./archive/port.ts";
-import { asUnreadable, type ReadMail } from "./parse/reader.ts";
+import type { Reading } from "./parse/message.ts";
+import { unreadable } from "./parse/unreadable.ts";
 import type { Store } from "./store.ts";
 
 interface Parts {
@@ -17,7 +18,7 @@ const triesAlone = 3;
 export async function tellAll(
   parts: Parts,
   mails: readonly RawMail[],
-  readings: readonly ReadMail[],
+  readings: readonly Reading[],
 ): Promise<void> {
   try {
     await tell(parts, readings);
@@ -32,7 +33,7 @@ export async function tellAll(
 }
 
 /** The parts first: a part without its reading harms nobody, and keeping it again changes nothing. */
-async function tell({ archive, store, publish }: Parts, readings: readonly ReadMail[]): Promise<void> {
+async function tell({ archive, store, publish }: Parts, readings: readonly Reading[]): Promise<void> {
   await archive.keep(
     readings.flatMap(({ received, parts }) => parts.map((part) => ({ ...part, mail: received.mail }))),
   );
@@ -42,7 +43,7 @@ async function tell({ archive, store, publish }: Parts, readings: readonly ReadM
     await publish(transaction, "mail.received", drafts);
   });
 }
-function draftOf({ received }: ReadMail): Draft<"mail.received"> {
+function draftOf({ received }: Reading): Draft<"mail.received"> {
   const trace = received.mail.replaceAll("-", "");
   return {
     at: new Date(received.receivedAt),
@@ -56,13 +57,13 @@ function draftOf({ received }: ReadMail): Draft<"mail.received"> {
 }
 
 /** A reading that the database or the bus will not take is at last replaced by the raw mail, which they do. */
-async function tellAlone(parts: Parts, mail: RawMail | undefined, reading: ReadMail): Promise<void> {
+async function tellAlone(parts: Parts, mail: RawMail | undefined, reading: Reading): Promise<void> {
   const { store, log } = parts;
-  let [failure, current]: [unknown, ReadMail] = [undefined, reading];
+  let [failure, current]: [unknown, Reading] = [undefined, reading];
   for (let attempt = 1; attempt <= triesAlone + 1; attempt++)
     try {
       if (attempt > triesAlone && mail !== undefined)
-        current = asUnreadable(
+        current = unreadable(
           mail,
           `what was read could not be stored: ${failure instanceof Error ? failure.message : String(failure)}`,
         );

@@ -11,8 +11,6 @@ import { type Place, placeOf } from "./embedded/place.ts";
 import { endProcesses } from "./embedded/processes.ts";
 import { startServer } from "./embedded/server.ts";
 
-export { CannotOpenDatabase };
-
 /** What to open. `settings` replaces those of the server, for tests only. */
 export interface EmbeddedWish {
   dataDir: string;

@@ -2,13 +2,15 @@
 import { isUtf8 } from "node:buffer";
 import type { Header } from "@guichet/shared/contracts/mail.ts";
 
-/** More is not read of a header section, in bytes and in fields. */
+/** How much of a mail is fetched where only its headers are shown. */
 export const headBytes = 64 * 1024;
-const mostFields = 1000;
+/** More is not read of a header section: what says that a machine wrote the mail may stand below all of its recipients. */
+const mostBytes = 1024 * 1024;
+const mostFields = 10_000;
 
 /** Fields in their order, unfolded; encoded words stay as they are. */
 export function headersOf(bytes: Uint8Array): Header[] {
-  const head = bytes.subarray(0, Math.min(headLength(bytes), headBytes));
+  const head = bytes.subarray(0, Math.min(headLength(bytes), mostBytes));
   const fields: Header[] = [];
   for (const line of textOf(head).split(/\r?\n/)) {
     const last = fields.at(-1);

@@ -6,7 +6,7 @@ import { addressOf } from "./mailboxes.ts";
 import { cleanLine } from "./text.ts";
 
 type HeaderOf = (name: string) => readonly string[];
-export const mostReferences = 100;
+const mostReferences = 100;
 const longestMessageId = 500;
 const longestSubject = 1000;
 

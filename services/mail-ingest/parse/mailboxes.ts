@@ -9,7 +9,7 @@ export function addressOf(text: string): string | null {
   const at = trimmed.lastIndexOf("@");
   if (at < 1 || trimmed.length > 254 || /[\s<>\p{Cc}]/u.test(trimmed)) return null;
   const domain = trimmed.slice(at + 1).toLowerCase();
-  const ascii = domain.startsWith("[") ? domain : domainToASCII(domain);
+  const ascii = /^[a-z0-9.-]+$|^\[/.test(domain) ? domain : domainToASCII(domain);
   return ascii === "" ? null : `${trimmed.slice(0, at).toLowerCase()}@${ascii}`.toWellFormed();
 }
 

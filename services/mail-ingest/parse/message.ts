@@ -25,8 +25,12 @@ export interface Inside {
 }
 export interface Reading {
   received: MailReceived;
+  /** `received` as JSON. */
+  json: string;
   parts: readonly PartBytes[];
 }
+/** Longer texts are somebody's log file: the rest of them is not searched for quotations. */
+const longestExamined = 1024 * 1024;
 /** Of To and of Cc each. */
 const mostMailboxes = 100;
 
@@ -70,7 +74,7 @@ export async function readMessage(mail: RawMail, inside: Inside): Promise<Readin
     parts: [...list.listed],
     problem: null,
   };
-  return { received: bounded(received), parts: list.kept };
+  return { ...bounded(received), parts: list.kept };
 }
 
 async function wholeTree(raw: Buffer, contentType: string): Promise<Tree> {
@@ -87,14 +91,20 @@ const textOf = ({ text, html }: Tree): string => {
 
 /** What is said, and what is taken off it: the parts of a long text, of quotation and signature. */
 function wordsOf(whole: string, list: PartList): Pick<MailReceived, "text" | "details"> {
-  const { visible, quotation } = cutQuotation(whole);
+  const { visible, quotation } = cutQuotation(whole.slice(0, longestExamined));
   const { body, signature } = cutSignature(visible);
   const cut = [signature, quotation].filter((text) => text !== "").join("\n\n");
   if (cut !== "")
     list.add({ kind: "quotation", name: "quotation.txt", type: "text/plain", bytes: Buffer.from(cut) });
   const text = cutBytes(body, bounds.textBytes);
-  if (text.length < body.length)
-    list.add({ kind: "text", name: "text.txt", type: "text/plain", bytes: Buffer.from(body) });
+  const isLonger = whole.length > longestExamined;
+  if (isLonger || text.length < body.length)
+    list.add({
+      kind: "text",
+      name: "text.txt",
+      type: "text/plain",
+      bytes: Buffer.from(isLonger ? whole : body),
+    });
   return { text, details: detailsOf(text, signature) };
 }
 
@@ -124,13 +134,17 @@ function addressesIn({ headers }: Tree, name: "from" | "to" | "cc", most: number
 const stringOf = (value: HeaderValue | undefined): string => (typeof value === "string" ? value : "");
 
 /** An event is at most 256 KiB: where names, addresses and references fill it, they give way. The raw mail has them all. */
-function bounded(received: MailReceived): MailReceived {
-  if (Buffer.byteLength(JSON.stringify(received)) <= bounds.eventBytes - 8192) return received;
-  return {
+function bounded(received: MailReceived): Pick<Reading, "received" | "json"> {
+  const json = JSON.stringify(received);
+  if (json.length * 3 <= mostBytes || Buffer.byteLength(json) <= mostBytes) return { received, json };
+  const shorter = {
     ...received,
     text: cutBytes(received.text, 32 * 1024),
     references: received.references.slice(0, 20),
     to: received.to.slice(0, 30),
     cc: received.cc.slice(0, 30),
   };
+  return { received: shorter, json: JSON.stringify(shorter) };
 }
+/** What surrounds the data in the event takes the rest. */
+const mostBytes = bounds.eventBytes - 8192;

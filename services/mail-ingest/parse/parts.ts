@@ -5,7 +5,7 @@ import { newId } from "@guichet/shared/database/id.ts";
 import { cleanLine } from "./text.ts";
 
 /** More are not listed; the raw mail has them. */
-export const mostParts = 100;
+const mostParts = 100;
 
 export interface PartBytes {
   sha256: string;

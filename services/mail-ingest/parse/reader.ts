@@ -6,20 +6,14 @@ import { Worker } from "node:worker_threads";
 import type { MailReceived } from "@guichet/shared/contracts/mail.ts";
 import { errorFields, type Log } from "@guichet/shared/process/log.ts";
 import type { RawMail } from "../archive/port.ts";
+import type { Reading } from "./message.ts";
 import { pack, unpack } from "./parcel.ts";
-import type { PartBytes } from "./parts.ts";
 import { unreadable } from "./unreadable.ts";
 import type { ListIn, ListOut, Settings } from "./worker.ts";
 
-export interface ReadMail {
-  received: MailReceived;
-  /** `received` as JSON. */
-  json: string;
-  parts: readonly PartBytes[];
-}
 export interface Reader {
   /** In the order of the list; every mail has its reading. @throws when no thread can be had: no mail is to blame */
-  read(mails: readonly RawMail[]): Promise<ReadMail[]>;
+  read(mails: readonly RawMail[]): Promise<Reading[]>;
   close(): Promise<void>;
 }
 interface Wish {
@@ -50,7 +44,7 @@ export function openReader({ settings, log, limitMs = 5000, thread = threadUrl }
   running();
   return {
     async read(mails) {
-      const found = new Map<string, ReadMail>();
+      const found = new Map<string, Reading>();
       const left = [...mails];
       while (left.length > 0) {
         const current = running();
@@ -66,7 +60,7 @@ export function openReader({ settings, log, limitMs = 5000, thread = threadUrl }
           ...errorFields(outcome.problem),
         });
         for (const mail of left.splice(outcome.at, 1))
-          found.set(mail.id, asUnreadable(mail, outcome.problem.message));
+          found.set(mail.id, unreadable(mail, outcome.problem.message));
       }
       return mails.flatMap(({ id }) => found.get(id) ?? []);
     },
@@ -128,19 +122,14 @@ function readBy(worker: Worker, mails: readonly RawMail[], limitMs: number): Pro
   });
 }
 
-function readingOf(mail: RawMail, { mails, buffer }: ListOut, at: number): ReadMail {
+function readingOf(mail: RawMail, { mails, buffer }: ListOut, at: number): Reading {
   const out = mails[at];
-  if (out === undefined) return asUnreadable(mail, "the parser left it out");
-  if ("problem" in out) return asUnreadable(mail, out.problem);
+  if (out === undefined) return unreadable(mail, "the parser left it out");
+  if ("problem" in out) return unreadable(mail, out.problem);
   const received: MailReceived = JSON.parse(out.json);
   return {
     received,
     json: out.json,
     parts: out.parts.map(({ sha256, type, slice }) => ({ sha256, type, bytes: unpack(buffer, slice) })),
   };
-}
-/** When the reading itself is what fails. */
-export function asUnreadable(mail: RawMail, problem: string): ReadMail {
-  const { received, parts } = unreadable(mail, problem);
-  return { received, json: JSON.stringify(received), parts };
 }

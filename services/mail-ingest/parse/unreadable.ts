@@ -1,5 +1,6 @@
 /** A mail that could not be parsed: what its headers say, its raw source as a part, and why. */
 import { createHash } from "node:crypto";
+import type { MailReceived } from "@guichet/shared/contracts/mail.ts";
 import type { RawMail } from "../archive/port.ts";
 import { classify } from "../rules/classify.ts";
 import { fingerprintOf } from "./fingerprint.ts";
@@ -18,31 +19,29 @@ export function unreadable(mail: RawMail, problem: string): Reading {
   const list = partList(mail.receivedAt);
   list.add({ kind: "raw", name: "mail.eml", type: "message/rfc822", bytes: mail.raw });
   const text = createHash("sha256").update(mail.raw).digest("hex");
-  return {
-    received: {
-      mail: mail.id,
-      receivedAt: mail.receivedAt.toISOString(),
-      envelope: mail.envelope,
+  const received: MailReceived = {
+    mail: mail.id,
+    receivedAt: mail.receivedAt.toISOString(),
+    envelope: mail.envelope,
+    messageId,
+    references: referencesIn(header),
+    fingerprint: fingerprintOf(mail, {
       messageId,
-      references: referencesIn(header),
-      fingerprint: fingerprintOf(mail, {
-        messageId,
-        from: from?.address ?? null,
-        text,
-        hasDate: header("date").length > 0,
-      }),
-      from,
-      to: [],
-      cc: [],
-      subject,
-      text: "",
-      language: null,
-      class: kind === "human" ? "unreadable" : kind,
-      internal: false,
-      details: { office: null, telephone: null, equipment: null },
-      parts: [...list.listed],
-      problem: problem.slice(0, 500),
-    },
-    parts: list.kept,
+      from: from?.address ?? null,
+      text,
+      hasDate: header("date").length > 0,
+    }),
+    from,
+    to: [],
+    cc: [],
+    subject,
+    text: "",
+    language: null,
+    class: kind === "human" ? "unreadable" : kind,
+    internal: false,
+    details: { office: null, telephone: null, equipment: null },
+    parts: [...list.listed],
+    problem: problem.slice(0, 500),
   };
+  return { received, json: JSON.stringify(received), parts: list.kept };
 }

@@ -41,10 +41,10 @@ parentPort?.on("message", async ({ mails, buffer, progress }: ListIn) => {
     Atomics.store(place, 0, at);
     try {
       const mail = { id, receivedAt: new Date(receivedAtMs), envelope, raw: unpack(buffer, slice) };
-      const { received, parts } = await readMessage(mail, inside);
+      const { json, parts } = await readMessage(mail, inside);
       for (const { bytes } of parts) pieces.push(bytes);
       read.push({
-        json: JSON.stringify(received),
+        json,
         parts: parts.map(({ sha256, type }) => ({ sha256, type })),
       });
     } catch (error) {

@@ -71,7 +71,7 @@ const labels: readonly Label[] = [
 function labelled(text: string): Partial<Record<Kind, string>> {
   const found: Partial<Record<Kind, string>> = {};
   for (const line of text.split("\n", readLines)) {
-    if (line.length > lineLength) continue;
+    if (line.length > lineLength || !/[\d:=]/.test(line)) continue; // every label or its value has one of them
     const ends = labels.flatMap((one) => {
       const match = one.pattern.exec(line);
       return match === null ? [] : [{ one, from: match.index, to: match.index + match[0].length }];

@@ -37,6 +37,10 @@ interface Block {
 function quotedIn(lines: readonly string[]): { blocks: Block[]; end: number } {
   const blocks: Block[] = [];
   for (let at = 0; at < lines.length; ) {
+    if ((lines[at] ?? "").trim() === "") {
+      at++;
+      continue;
+    }
     if (isOriginalMessage(lines, at) || beginsHeaderBlock(lines, at))
       return { blocks, end: aboveRule(lines, at) };
     const introduced = introductionAt(lines, at);
@@ -90,7 +94,7 @@ function introductionAt(lines: readonly string[], at: number): number | null {
     if (line.length > introductionLength || (line.startsWith(">") && !/^> ?wrote:$/.test(line))) return null;
     hasGap ||= line === "";
     said += ` ${line}`;
-    if (!wrote.test(line)) {
+    if (!wrote.test(begins ? said : line)) {
       if (begins) continue;
       return null; // without a beginning that tells, the whole stands on one line
     }
@@ -110,7 +114,8 @@ function isIntroduction(
   if (begins) return /\d/.test(said);
   return (
     names ||
-    (/\d/.test(said) && /^\s{0,3}>/.test(lines.slice(last + 1).find((line) => line.trim() !== "") ?? ""))
+    (/\d/.test(said) &&
+      /^\s{0,3}>/.test(lines.slice(last + 1, last + 6).find((line) => line.trim() !== "") ?? ""))
   );
 }
 const introductionLength = 250;

@@ -1,4 +1,7 @@
-/** The engine on PostgreSQL: full text in French and English, trigrams where no word is found. */
+/**
+ * The engine on PostgreSQL: full text in French and English, trigrams where no word is found. Longer than other files,
+ * since all SQL of the index stands here, so that who sees what and what matches can be read together.
+ */
 import type { Hit } from "@guichet/shared/contracts/search.ts";
 import type { Database, Queries } from "@guichet/shared/database/pool.ts";
 import { int8s, texts, timestamps, uuids } from "@guichet/shared/database/unnest.ts";
@@ -109,22 +112,31 @@ interface Page {
 type Put = (value: unknown) => string;
 
 /** By date without words, by words where some are found, else by likeness. */
-async function pageOf(queries: Queries, find: Find, cursor: Cursor | null, stems: Stem[]): Promise<Page> {
+async function pageOf(database: Database, find: Find, cursor: Cursor | null, stems: Stem[]): Promise<Page> {
   const { words, number } = find.question;
-  if (words.length === 0) return await newest(queries, find, cursor);
+  if (words.length === 0) return await newest(database, find, cursor);
   const query = wholeOf(stems);
   if (cursor?.order !== "likeness" && (query !== null || number !== null)) {
-    const page = await ranked(queries, find, cursor, "words", (put, holds) => {
+    const page = await ranked(database, find, cursor, "words", (put, holds) => {
       const asked = `${put(query ?? "")}::tsquery`;
       const words = "case when inside then coalesce(with_notes, words) else words end";
       return { match: holds(asked), rank: `ts_rank(${words}, ${asked})` };
     });
     if (page.total > 0) return page;
   }
+  return await resembling(database, find, cursor, stems);
+}
+/** Each word as it is, or letters that resemble it in subject or requester. */
+async function resembling(
+  database: Database,
+  find: Find,
+  cursor: Cursor | null,
+  stems: Stem[],
+): Promise<Page> {
   const compared = stems.filter(({ word, query: stem }) => stem !== null && word.length >= shortestCompared);
   if (compared.length === 0 || compared.length > mostCompared)
     return { order: "likeness", rows: [], total: 0 };
-  return await ranked(queries, find, cursor, "likeness", (put, holds) => {
+  const compose: Compose = (put, holds) => {
     const likes = compared.map(({ word, query: stem }) => {
       const letters = `${put(folded(word))}::text`;
       return {
@@ -136,8 +148,16 @@ async function pageOf(queries: Queries, find: Find, cursor: Cursor | null, stems
       match: likes.map(({ match }) => match).join(" and "),
       rank: likes.map(({ rank }) => rank).join(" + "),
     };
+  };
+  return await database.transaction(async (transaction) => {
+    await transaction.query("select set_config('pg_trgm.word_similarity_threshold', $1, true)", [
+      leastLikeness,
+    ]);
+    return await ranked(transaction, find, cursor, "likeness", compose);
   });
 }
+/** Two letters swapped in a word of five to ten still reach it. */
+const leastLikeness = "0.5";
 /** Letters from which on trigrams say something. */
 const shortestCompared = 3;
 const mostCompared = 8;

@@ -6,7 +6,7 @@ export const mark = { start: "\u0002", end: "\u0003" } as const;
 /** @param marked the text's plain words with marks around those that were found, or null when nothing was looked for */
 export function excerptOf(text: string, marked: string | null): string {
   const original = text.normalize("NFC");
-  const spans = marked === null ? [] : spansOf(marked);
+  const spans = marked === null ? [] : spansOf(marked).map((span) => wholeWord(original, span));
   const middle = spans[0]?.start ?? 0;
   const start = middle <= before ? 0 : wordStart(original, middle - before, middle);
   const end = wordEnd(original, start + longest);
@@ -14,6 +14,7 @@ export function excerptOf(text: string, marked: string | null): string {
   let at = start;
   for (const span of spans) {
     if (span.end > end) break;
+    if (span.start < at) continue; // the rest of a word that is marked already
     out += `${quiet(original.slice(at, span.start))}«${quiet(original.slice(span.start, span.end))}»`;
     at = span.end;
   }
@@ -39,6 +40,11 @@ function spansOf(marked: string): Span[] {
     marks += 2;
   }
   return spans;
+}
+/** `plainWords` may have shortened the word's ending. */
+function wholeWord(text: string, { start, end }: Span): Span {
+  const ending = /^\p{L}*/u.exec(text.slice(end, end + 10))?.[0] ?? "";
+  return { start, end: end + ending.length };
 }
 /** The first start of a word in this range, or its beginning where there is no space. */
 function wordStart(text: string, from: number, to: number): number {

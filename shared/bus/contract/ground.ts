@@ -16,7 +16,7 @@ import { openPostgresBus } from "../postgres.ts";
 import { openRabbit } from "../rabbitmq.ts";
 import type { Transport } from "../transport.ts";
 
-export const contractSecret = "only-for-the-contract-of-the-bus-0123456789";
+const contractSecret = "only-for-the-contract-of-the-bus-0123456789";
 const schemas = ["auth", "ticket", "search"] as const;
 type Schema = (typeof schemas)[number];
 const nothing = (): void => undefined;

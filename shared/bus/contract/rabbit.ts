@@ -1,60 +1,88 @@
 /** A RabbitMQ of this test file's own, so that it may be killed; each test gets a virtual host. */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { connect } from "amqplib";
-
-const script =
-  process.env["RABBIT_SCRIPT"] ??
-  fileURLToPath(new URL("../../../tools/backends/rabbitmq.sh", import.meta.url));
+import { z } from "zod";
+import { startBackend } from "../../../tools/backends/start.ts";
+import { declareTopology, markSettled } from "../rabbitmq/topology.ts";
+import { eventually } from "./ground.ts";
 
 export interface RabbitServer {
-  port: number;
-  newVirtualHost(): Promise<{ url: string; remove(): Promise<void> }>;
+  /** With every queue and the mark that they have settled: only a kill waits for that. */
+  newHost(): Promise<Host>;
+  /** With nothing. */
+  emptyHost(): Promise<Host>;
+  /** Not there before `make`: the broker refuses who comes earlier. */
+  laterHost(): Host & { make(): Promise<void> };
   /** kill -9 of the broker, and its start on the same data. */
   kill(): Promise<void>;
-  /** It hears nothing more and says nothing more, until it is killed. */
+  /** The same at once, even if queues are younger than two seconds. */
+  killAtOnce(): Promise<void>;
+  /** It hears and says nothing more until it is killed. */
   freeze(): Promise<void>;
   close(): Promise<void>;
 }
-export async function openRabbitServer(): Promise<RabbitServer> {
-  const folder = await mkdtemp(join(tmpdir(), "guichet-rabbitmq-"));
-  const port = await freePorts();
-  let running = await start(folder, port);
-  let hosts = 0;
-  const signal = async (name: "SIGKILL" | "SIGSTOP"): Promise<void> => {
-    process.kill(Number.parseInt(await readFile(join(folder, "erlang.pid"), "utf8"), 10), name);
+export interface Host {
+  url: string;
+  remove(): Promise<void>;
+}
+const settleMs = 2000;
+
+export async function openRabbitServer(): Promise<RabbitServer | undefined> {
+  const backend = await startBackend("rabbitmq");
+  if (backend === undefined) return undefined;
+  if ((await backend.pid()) === undefined)
+    throw new Error("the contract of the bus kills its broker: unset TEST_RABBITMQ_URL");
+  const { port, href } = new URL(backend.url);
+  let [hosts, newestMs] = [0, 0];
+  const laterHost: RabbitServer["laterHost"] = () => {
+    const name = `test-${++hosts}`;
+    return {
+      url: `${href}/${name}`,
+      async make() {
+        await ask(port, "PUT", `vhosts/${name}`);
+        await ask(port, "PUT", `permissions/${name}/guest`, { configure: ".*", write: ".*", read: ".*" });
+      },
+      remove: async () => void (await ask(port, "DELETE", `vhosts/${name}`)),
+    };
+  };
+  const emptyHost = async (): Promise<Host> => {
+    const host = laterHost();
+    await host.make();
+    return host;
+  };
+  const settle = (): Promise<void> => sleep(Math.max(0, newestMs + settleMs - performance.now()));
+  let pid = await pidOf(port);
+  const killAtOnce = async (): Promise<void> => {
+    process.kill(pid, "SIGKILL");
+    await backend.restart();
+    pid = await pidOf(port);
   };
   return {
-    port,
-    async newVirtualHost() {
-      const name = `test-${++hosts}`;
-      await ask(port, "PUT", `vhosts/${name}`);
-      await ask(port, "PUT", `permissions/${name}/guest`, { configure: ".*", write: ".*", read: ".*" });
-      return {
-        url: `amqp://guest:guest@127.0.0.1:${port}/${name}`,
-        remove: () => ask(port, "DELETE", `vhosts/${name}`),
-      };
+    laterHost,
+    emptyHost,
+    async newHost() {
+      const host = await emptyHost();
+      const connection = await connect(host.url);
+      const channel = await connection.createChannel();
+      await declareTopology(channel);
+      await markSettled(channel);
+      await connection.close();
+      newestMs = performance.now();
+      return host;
     },
     async kill() {
-      await signal("SIGKILL");
-      await running.ended;
-      running = await start(folder, port);
+      await settle();
+      await killAtOnce();
     },
-    freeze: () => signal("SIGSTOP"),
-    async close() {
-      running.stop();
-      await running.ended;
-      await rm(folder, { recursive: true, force: true });
+    killAtOnce,
+    async freeze() {
+      await settle();
+      process.kill(pid, "SIGSTOP");
     },
+    close: () => backend.stop(),
   };
 }
+/** As a foreign program would. */
 export async function deliverTo(url: string, queue: string, text: string): Promise<void> {
   const connection = await connect(url);
   const channel = await connection.createConfirmChannel();
@@ -63,49 +91,22 @@ export async function deliverTo(url: string, queue: string, text: string): Promi
   await connection.close();
 }
 
-interface Started {
-  ended: Promise<unknown>;
-  stop(): void;
-}
-async function start(folder: string, port: number): Promise<Started> {
-  const server = spawn("bash", [script, folder, String(port)], { stdio: ["ignore", "pipe", "inherit"] });
-  const ended = once(server, "exit");
-  const lines = createInterface(server.stdout);
-  await Promise.race([
-    (async () => {
-      for await (const line of lines) if (line.startsWith("READY")) return;
-    })(),
-    ended.then(() => {
-      throw new Error("RabbitMQ did not start");
-    }),
-  ]);
-  lines.close();
-  server.stdout.resume();
-  return { ended, stop: () => void server.kill("SIGTERM") };
-}
-/** The management interface listens on the next port. */
-async function ask(port: number, method: string, path: string, body?: object): Promise<void> {
+/** Of the Erlang machine, which is a child of the process that the script knows. Told a while after the start. */
+const pidOf = (port: string): Promise<number> =>
+  eventually(async () => {
+    const [node] = z.array(z.object({ os_pid: z.coerce.number() })).parse(await ask(port, "GET", "nodes"));
+    if (node === undefined) throw new Error("RabbitMQ names no node");
+    return node.os_pid;
+  });
+/** The management interface listens on the next port. It says no for a moment after a start. */
+async function ask(port: string, method: string, path: string, body?: object): Promise<unknown> {
   const headers = { authorization: `Basic ${btoa("guest:guest")}`, "content-type": "application/json" };
-  for (let triesLeft = 20; ; triesLeft--) {
-    const options = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
-    const answer = await fetch(`http://127.0.0.1:${port + 1}/api/${path}`, options);
-    if (answer.ok) return;
-    if (triesLeft === 0) throw new Error(`RabbitMQ answered ${answer.status} to ${method} ${path}`);
+  const options = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+  for (let triesLeft = 40; ; triesLeft--) {
+    const answer = await fetch(`http://127.0.0.1:${Number(port) + 1}/api/${path}`, options);
+    const text = await answer.text();
+    if (answer.ok) return text === "" ? undefined : JSON.parse(text);
+    if (triesLeft === 0) throw new Error(`RabbitMQ answered ${answer.status} to ${method} ${path}: ${text}`);
     await sleep(250);
   }
-}
-/** The first of five in a row, below those that the system gives to outgoing connections. */
-async function freePorts(): Promise<number> {
-  for (;;) {
-    const first = 20_000 + Math.floor(Math.random() * 10_000);
-    const free = await Promise.all([0, 1, 2, 3, 4].map((step) => isFree(first + step)));
-    if (free.every(Boolean)) return first;
-  }
-}
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once("error", () => resolve(false));
-    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
-  });
 }

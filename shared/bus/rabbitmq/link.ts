@@ -11,6 +11,7 @@ import { wait } from "../handle.ts";
 export interface Session {
   channel(): Promise<Channel>;
   confirmChannel(): Promise<ConfirmChannel>;
+  hasExchange(name: string): Promise<boolean>;
 }
 export type SetUp = (session: Session) => Promise<void>;
 export interface Link {
@@ -32,7 +33,7 @@ interface Wish {
   /** How long to wait for a broker that is not there yet. */
   startTimeoutMs: number;
 }
-const [firstBackOffMs, longestBackOffMs] = [200, 5000];
+const [firstBackOffMs, longestBackOffMs] = [200, 2000];
 const connectTimeoutMs = 10_000;
 const closeTimeoutMs = 2000;
 /** The broker is given up after two of them without a sign. */
@@ -75,9 +76,9 @@ function openLine(url: string, name: string, log: Log): Link & { problem(): stri
         await setUp(sessionOn(made, log));
         first.resolve();
       }
+      if (stopping.signal.aborted) return;
       [model, problem] = [made, undefined]; // in the same turn as the last step, so that each() misses nothing
       connected();
-      if (stopping.signal.aborted) return;
       const error = await ended;
       if (!stopping.signal.aborted) throw new Error("the connection ended", { cause: error });
     } finally {
@@ -122,6 +123,7 @@ function openLine(url: string, name: string, log: Log): Link & { problem(): stri
     problem: () => problem,
     async close() {
       stopping.abort();
+      problem = "closed";
       if (model !== undefined) await end(model);
       const given = new AbortController();
       await Promise.race([running, wait(closeTimeoutMs, given.signal)]); // an attempt to connect ends by its own timeout
@@ -161,6 +163,18 @@ function sessionOn(model: ChannelModel, log: Log): Session {
   return {
     channel: async () => watched(await model.createChannel()),
     confirmChannel: async () => watched(await model.createConfirmChannel()),
+    async hasExchange(name) {
+      const channel = await model.createChannel(); // one that the broker closes when there is none
+      channel.on("error", (error) => log.debug("asked for an exchange", { name, error: error.message }));
+      try {
+        await channel.checkExchange(name);
+      } catch (error) {
+        if (error instanceof Error && "code" in error && error.code === 404) return false;
+        throw error;
+      }
+      await channel.close();
+      return true;
+    },
   };
 }
 /** The broker may die before it says good-bye; then amqplib's `close` never resolves, but "close" is told. */

@@ -19,6 +19,8 @@ export interface Relay {
 /** In case another process left something, or a poke was lost with it. */
 const pollMs = 1000;
 const [firstBackOffMs, longestBackOffMs] = [100, 30_000];
+/** A queue that has no leader, after a crash, takes without confirming. */
+const confirmTimeoutMs = 30_000;
 const toldEveryMs = 60_000;
 const lastRoundMs = 2000;
 
@@ -74,7 +76,7 @@ export async function startRelay(link: Link, database: Database, log: Log): Prom
 
 /**
  * Answers how many left. The rows stay locked until the confirms are there: if we die before, they are sent again, and
- * the consumers' inboxes know them. No deadline: a broker that is slow to confirm would only get everything twice.
+ * the consumers' inboxes know them.
  */
 async function sendOldest(
   channel: ConfirmChannel,
@@ -106,6 +108,10 @@ async function publishAll(
     problems.push(`no queue takes ${fields.routingKey}`);
   };
   channel.on("return", onReturn);
+  const tooLong = setTimeout(() => {
+    problems.unshift(`the broker confirmed nothing within ${confirmTimeoutMs / 1000} s`);
+    channel.close().catch(() => undefined); // it fails when the channel has ended, which is what we want
+  }, confirmTimeoutMs);
   try {
     const confirms: Promise<string | null>[] = [];
     for (const row of rows) {
@@ -120,6 +126,7 @@ async function publishAll(
     const confirmed = (await Promise.all(confirms)).filter((id) => id !== null);
     return { stored: confirmed.filter((id) => !returned.has(id)), problem: problems[0] ?? null };
   } finally {
+    clearTimeout(tooLong);
     channel.off("return", onReturn);
   }
 }

@@ -1,4 +1,5 @@
 /** What is declared on the broker: by every process at each connection, so all queues exist before anything is published. */
+import { setTimeout } from "node:timers/promises";
 import type { Channel } from "amqplib";
 import { hears } from "../../contracts/topology.ts";
 import type { Session } from "./link.ts";
@@ -16,8 +17,23 @@ const consumerTimeoutMs = 24 * 3600 * 1000;
 export const parkedQueueOf = (consumer: string): string => `${consumer}.parked`;
 export const callQueueOf = (service: string): string => `call.${service}`;
 
+/**
+ * A broker confirms messages in a queue that it forgets if it is killed within the queue's first second (RabbitMQ writes
+ * the names of new quorum queues late: ra's names.dets). So nothing is published before new queues have settled; the mark
+ * is there once they have.
+ */
+const settled = "guichet.settled";
+const settleMs = 2000;
+
 export async function prepare(session: Session): Promise<void> {
-  await declareTopology(await session.channel());
+  const isNew = !(await session.hasExchange(settled));
+  const channel = await session.channel();
+  await declareTopology(channel);
+  if (isNew) await setTimeout(settleMs);
+  await markSettled(channel);
+}
+export async function markSettled(channel: Channel): Promise<void> {
+  await channel.assertExchange(settled, "fanout");
 }
 export async function declareTopology(channel: Channel): Promise<void> {
   await channel.assertExchange(exchange, "topic");

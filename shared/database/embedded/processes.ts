@@ -2,6 +2,7 @@ import { readdir, readFile, readlink } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "../../process/log.ts";
+import { elapsedMs } from "../../process/clock.ts";
 import { CannotOpenDatabase } from "./folder.ts";
 import { run } from "./run.ts";
 
@@ -62,9 +63,9 @@ async function linkOf(path: string): Promise<string> {
 }
 
 async function awaitEnd(cluster: string, timeoutMs: number): Promise<number[]> {
-  const end = performance.now() + timeoutMs;
+  const end = elapsedMs() + timeoutMs;
   let left = await processesOn(cluster);
-  while (left.length > 0 && performance.now() < end) {
+  while (left.length > 0 && elapsedMs() < end) {
     await sleep(50);
     left = await processesOn(cluster);
   }

@@ -1,0 +1,87 @@
+-- What the migrations make, for reading. A test holds them against each other; nothing runs this file.
+
+create table mail.address (
+  queue uuid not null,
+  address text not null,
+  constraint address_pkey PRIMARY KEY (queue, address),
+  constraint address_queue_fkey FOREIGN KEY (queue) REFERENCES mail.queue(id) ON DELETE CASCADE
+);
+
+create table mail.inbox (
+  message uuid not null,
+  at timestamp with time zone not null,
+  constraint inbox_pkey PRIMARY KEY (message)
+);
+CREATE INDEX inbox_at ON mail.inbox USING btree (at);
+
+create table mail.low_water (
+  is_only boolean not null default true,
+  mail uuid not null,
+  constraint low_water_is_only_check CHECK (is_only),
+  constraint low_water_pkey PRIMARY KEY (is_only)
+);
+
+create table mail.message (
+  id uuid not null,
+  class text not null,
+  fingerprint text not null,
+  sender text,
+  subject text not null,
+  reading json not null,
+  constraint message_pkey PRIMARY KEY (id)
+);
+
+create table mail.migration (
+  name text not null,
+  sha256 text not null,
+  constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table mail.outbox (
+  id uuid not null,
+  type text not null,
+  message text not null,
+  constraint outbox_pkey PRIMARY KEY (id)
+);
+
+create table mail.part (
+  sha256 bytea not null,
+  type text not null,
+  size_bytes integer not null,
+  bytes bytea not null,
+  constraint part_pkey PRIMARY KEY (sha256)
+);
+
+create table mail.part_use (
+  mail uuid not null,
+  sha256 bytea not null,
+  constraint part_use_pkey PRIMARY KEY (mail, sha256)
+);
+CREATE INDEX part_use_sha256 ON mail.part_use USING btree (sha256);
+
+create table mail.postponed (
+  id uuid not null,
+  type text not null,
+  event json not null,
+  attempts integer not null,
+  due timestamp with time zone,
+  error text not null,
+  at timestamp with time zone not null,
+  constraint postponed_pkey PRIMARY KEY (id)
+);
+CREATE INDEX postponed_due ON mail.postponed USING btree (due);
+
+create table mail.queue (
+  id uuid not null,
+  version integer not null,
+  constraint queue_pkey PRIMARY KEY (id)
+);
+
+create table mail.raw (
+  id uuid not null,
+  received_at timestamp with time zone not null,
+  envelope json not null,
+  size_bytes integer not null,
+  raw bytea not null,
+  constraint raw_pkey PRIMARY KEY (id)
+);

@@ -14,7 +14,12 @@ export const jest = [
 
 const steps: Record<string, string[]> = {
   "types (tsc)": ["node_modules/typescript/bin/tsc", "--noEmit"],
-  "format and lint (biome)": ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"],
+  "format and lint (biome)": [
+    "node_modules/@biomejs/biome/bin/biome",
+    "check",
+    "--error-on-warnings",
+    "--max-diagnostics=50",
+  ],
   "dead code (knip)": ["node_modules/knip/bin/knip.js"],
   "generated files (generate --check)": ["tools/generate.ts", "--check"],
   "walls and words (tests/tidy.test.ts)": [...jest, "--selectProjects", "tidy"],

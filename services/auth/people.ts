@@ -7,6 +7,7 @@ import { newId } from "@guichet/shared/database/id.ts";
 import type { Database, Queries, Transaction } from "@guichet/shared/database/pool.ts";
 import type { Clock } from "@guichet/shared/process/clock.ts";
 import { nameFor, normalised } from "./rules/address.ts";
+import { oneLine } from "./rules/text.ts";
 import * as store from "./store-people.ts";
 
 export interface PeopleParts {
@@ -28,7 +29,8 @@ export async function peopleOfAddresses(
   });
   const people = await byAddress(parts.database, [...names.keys()]);
   const unknown = new Map([...names].filter(([address]) => !people.has(address)));
-  if (unknown.size > 0) for (const [address, person] of await make(parts, unknown)) people.set(address, person);
+  if (unknown.size > 0)
+    for (const [address, person] of await make(parts, unknown)) people.set(address, person);
   return {
     people: wanted.map((address) => {
       const person = people.get(address);
@@ -81,7 +83,7 @@ export async function findPeople(
       code: "invalid-input",
       problems: [{ path: "after", problem: "expected `next` of an earlier page" }],
     });
-  const found = await store.findPeople(database, query?.trim() || null, first + 1, after);
+  const found = await store.findPeople(database, oneLine(query ?? "") || null, first + 1, after);
   const items = found.slice(0, first);
   return { items, next: found.length > first ? (items.at(-1)?.id ?? null) : null };
 }

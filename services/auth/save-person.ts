@@ -8,6 +8,7 @@ import type { Transaction } from "@guichet/shared/database/pool.ts";
 import { hashPassword } from "./passwords.ts";
 import { type PeopleParts, requireAdministrator, tell } from "./people.ts";
 import { normalised } from "./rules/address.ts";
+import { oneLine } from "./rules/text.ts";
 import * as store from "./store-people.ts";
 import { addAudit, doneBefore, putDone, revokeSessionsOf } from "./store-sessions.ts";
 
@@ -30,39 +31,53 @@ export async function savePerson(
   const password = input.password ? await hashPassword(input.password) : null;
   return await database.transaction(async (transaction) => {
     await store.lockPeople(transaction);
-    const done = await doneBefore(transaction, by.person, `person ${key}`);
+    const done = await doneBefore(transaction, by.person, `person ${oneLine(key)}`);
     if (done !== null && done.input !== hash) throw new Refused({ code: "key-reused" });
     const [repeated] = done === null ? [] : await store.peopleByIds(transaction, [done.subject]);
     if (repeated !== undefined) return repeated;
     const now = clock.now();
-    const saved = await changed(transaction, input, newId(clock));
+    const saved = await changed(transaction, storable(input), newId(clock));
     await store.putPerson(transaction, saved);
     if (password !== null) {
       await store.putPassword(transaction, saved.id, password, now);
       await revokeSessionsOf(transaction, saved.id, by.session, now);
     }
-    await putDone(transaction, by.person, `person ${key}`, { input: hash, subject: saved.id }, now);
+    await putDone(transaction, by.person, `person ${oneLine(key)}`, { input: hash, subject: saved.id }, now);
     const deed = password === null ? "person-saved" : "password-set";
-    const audit = { id: newId(clock), at: now, deed, by: by.person, subject: saved.id, clientAddress: null } as const;
+    const audit = {
+      id: newId(clock),
+      at: now,
+      deed,
+      by: by.person,
+      subject: saved.id,
+      clientAddress: null,
+    } as const;
     await addAudit(transaction, audit);
     await tell(transaction, publish, clock, [saved]);
     return saved;
   });
 }
 
+const storable = (input: PersonInput): PersonInput => ({
+  ...input,
+  name: oneLine(input.name),
+  ...(input.login && { login: oneLine(input.login).toLowerCase() }),
+  ...(input.office && { office: oneLine(input.office) }),
+  ...(input.telephone && { telephone: oneLine(input.telephone) }),
+});
+
 async function changed(transaction: Transaction, input: PersonInput, freshId: string): Promise<Person> {
   const addresses = [...new Set(input.addresses.map(normalised))];
-  const login = input.login?.toLowerCase();
   const holders = await store.peopleByAddresses(transaction, addresses);
-  const byLogin = login === undefined ? null : await store.personByLogin(transaction, login);
+  const byLogin = input.login ? await store.personByLogin(transaction, input.login) : null;
   const before = await meant(transaction, input, byLogin, holders);
   const other = holders.find(({ id }) => id !== before?.id);
   if (other !== undefined) {
     const [address = ""] = addresses.filter((one) => other.addresses.includes(one));
     throw new Refused({ code: "address-taken", address });
   }
-  if (login !== undefined && byLogin !== null && byLogin.id !== before?.id)
-    throw new Refused({ code: "login-taken", login });
+  if (byLogin !== null && byLogin.id !== before?.id)
+    throw new Refused({ code: "login-taken", login: byLogin.login ?? "" });
   const administrator = input.administrator ?? before?.administrator ?? false;
   if (before?.administrator === true && !administrator)
     if ((await store.countOtherAdministrators(transaction, before.id)) === 0)
@@ -71,7 +86,7 @@ async function changed(transaction: Transaction, input: PersonInput, freshId: st
     id: before?.id ?? freshId,
     version: (before?.version ?? 0) + 1,
     name: input.name,
-    login: kept(input.login === null ? null : login, before?.login),
+    login: kept(input.login, before?.login),
     addresses,
     language: kept(input.language, before?.language),
     office: kept(input.office, before?.office),

@@ -5,6 +5,7 @@ import type { CallInput, CallOutput } from "@guichet/shared/contracts/topology.t
 import { newId } from "@guichet/shared/database/id.ts";
 import type { Database } from "@guichet/shared/database/pool.ts";
 import type { Clock } from "@guichet/shared/process/clock.ts";
+import { oneLine } from "./rules/text.ts";
 import { peopleByIds } from "./store-people.ts";
 import * as store from "./store-sessions.ts";
 
@@ -55,9 +56,10 @@ export async function signOut(
 /** @throws {Refused} `key-reused` for the same key with another name; `not-found` for somebody who is not there */
 export async function createToken(
   { database, clock, key: tokenKey }: SessionParts,
-  { by, name, key }: CallInput<"token.create">,
+  { by, ...input }: CallInput<"token.create">,
 ): Promise<CallOutput<"token.create">> {
   const at = clock.now();
+  const [name, key] = [oneLine(input.name), oneLine(input.key)];
   const token = `guichet_${createHmac("sha256", tokenKey).update(`token ${by.person} ${key}`).digest("base64url")}`;
   const [person] = await peopleByIds(database, [by.person]);
   if (person === undefined) throw new Refused({ code: "not-found" });
@@ -65,12 +67,24 @@ export async function createToken(
     const wish = { person: by.person, kind: "token", name, at, expiresAt: null } as const;
     const session = { ...wish, id: newId(clock), token: hashOf(token) };
     const doneKey = `token ${key}`;
-    const isNew = await store.putDone(transaction, by.person, doneKey, { input: name, subject: session.id }, at);
+    const isNew = await store.putDone(
+      transaction,
+      by.person,
+      doneKey,
+      { input: name, subject: session.id },
+      at,
+    );
     if (!isNew && (await store.doneBefore(transaction, by.person, doneKey))?.input !== name)
       throw new Refused({ code: "key-reused" });
     if (isNew) {
       await store.putSession(transaction, session);
-      const audit = { id: newId(clock), at, deed: "token-created", by: by.person, subject: session.id } as const;
+      const audit = {
+        id: newId(clock),
+        at,
+        deed: "token-created",
+        by: by.person,
+        subject: session.id,
+      } as const;
       await store.addAudit(transaction, { ...audit, clientAddress: null });
     }
     const kept = await store.liveSession(transaction, session.token, at, at);

@@ -6,6 +6,7 @@ import { newId } from "@guichet/shared/database/id.ts";
 import { isPassword } from "./passwords.ts";
 import { normalised } from "./rules/address.ts";
 import { forgottenAfterMs, freeFailures, waitSeconds } from "./rules/lockout.ts";
+import { oneLine } from "./rules/text.ts";
 import { hashOf, longestMs, type SessionParts } from "./sessions.ts";
 import { credentialOf, peopleByIds } from "./store-people.ts";
 import * as store from "./store-sessions.ts";
@@ -18,7 +19,7 @@ export async function signIn(
   { name, password, clientAddress }: CallInput<"auth.sign-in">,
 ): Promise<CallOutput<"auth.sign-in">> {
   const { database, clock } = parts;
-  const credential = await credentialOf(database, name.trim().toLowerCase(), normalised(name));
+  const credential = await credentialOf(database, oneLine(name).toLowerCase(), normalised(name));
   const attempt = await countAttempt(parts, name, credential?.person ?? null, clientAddress);
   const audit = { by: credential?.person ?? null, clientAddress };
   if (!(await isPassword(credential?.password ?? null, password)) || credential === null) {
@@ -36,7 +37,13 @@ export async function signIn(
     await store.forgetFailures(transaction, attempt.account);
     await store.takeBackFailure(transaction, attempt.address);
     await store.putSession(transaction, { ...session, kind: "web" });
-    await store.addAudit(transaction, { ...audit, id: newId(clock), at, deed: "signed-in", subject: session.id });
+    await store.addAudit(transaction, {
+      ...audit,
+      id: newId(clock),
+      at,
+      deed: "signed-in",
+      subject: session.id,
+    });
   });
   await store.forgetOld(database, {
     attempts: daysBefore(at, forgottenAfterMs / dayMs),
@@ -65,7 +72,7 @@ async function countAttempt(
   person: string | null,
   clientAddress: string,
 ): Promise<Attempt> {
-  const account = `account ${person ?? createHmac("sha256", key).update(name.toLowerCase()).digest("hex")}`;
+  const account = `account ${person ?? createHmac("sha256", key).update(oneLine(name).toLowerCase()).digest("hex")}`;
   const address = `address ${clientAddress}`;
   await database.transaction(async (transaction) => {
     const now = clock.now();

@@ -42,35 +42,25 @@ export async function findPeople(
   );
 }
 
-export interface NewPerson {
-  id: string;
-  name: string;
-  address: string;
+/** Until the transaction ends nobody else makes or changes people, so that no login or address goes to two. */
+export async function lockPeople(queries: Queries): Promise<void> {
+  await queries.query("select pg_advisory_xact_lock($1, 0)", [peopleLock]);
 }
-/** One person for each address that nobody has. Two calls for one address wait for each other; the second makes nobody. */
-export async function addPeople(queries: Queries, people: readonly NewPerson[]): Promise<void> {
-  if (people.length === 0) return;
-  const sorted = people.toSorted((a, b) => (a.address < b.address ? -1 : 1));
+/** The first half of an advisory lock's key; other services lock by others. */
+const peopleLock = 7_368_417;
+
+/** People who only wrote: each with one address, that nobody has. */
+export async function addPeople(queries: Queries, people: readonly Person[]): Promise<void> {
   await queries.query(
-    "select pg_advisory_xact_lock(hashtextextended(address, 0)) from (select unnest($1::text[]) as address order by 1) a",
-    [texts(sorted.map(({ address }) => address))],
-  );
-  await queries.query(
-    `with wanted as (
-       select * from unnest($1::uuid[], $2::text[], $3::text[]) as u(id, name, address)
-       where not exists (select from auth.address a where a.address = u.address)),
+    `with wanted as (select * from unnest($1::uuid[], $2::text[], $3::text[]) u(id, name, address)),
      made as (insert into auth.person (id, version, name) select id, 1, name from wanted)
      insert into auth.address (address, person, position) select address, id, 0 from wanted`,
     [
-      uuids(sorted.map(({ id }) => id)),
-      texts(sorted.map(({ name }) => name)),
-      texts(sorted.map(({ address }) => address)),
+      uuids(people.map(({ id }) => id)),
+      texts(people.map(({ name }) => name)),
+      texts(people.map(({ addresses: [address = ""] }) => address)),
     ],
   );
-}
-/** Two who save people wait for each other, so that a login or an address can't go to two. */
-export async function lockPeople(queries: Queries): Promise<void> {
-  await queries.query("lock table auth.person in share row exclusive mode");
 }
 export async function putPerson(
   queries: Queries,
@@ -100,16 +90,17 @@ export async function putPassword(
     [person, password, at],
   );
 }
-/** Of who has this login or address, in whatever case. */
+/** Of who has this login (lower case), else of who has this address. */
 export async function credentialOf(
   queries: Queries,
-  name: string,
+  login: string,
+  address: string,
 ): Promise<{ person: string; password: string } | null> {
   const [row] = await queries.query<{ person: string; password: string }>(
-    `select person, password from auth.credential join auth.person p on p.id = person
-     where lower(login) = lower($1) or exists (select from auth.address a where a.person = p.id and a.address = lower($1))
-     order by lower(login) = lower($1) desc nulls last limit 1`,
-    [name],
+    `select c.person, c.password from auth.credential c
+     where c.person = coalesce((select id from auth.person where lower(login) = $1),
+       (select person from auth.address where address = $2))`,
+    [login, address],
   );
   return row ?? null;
 }

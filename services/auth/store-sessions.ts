@@ -1,5 +1,6 @@
 /** Sessions and tokens, failed attempts, clients' keys, and the audit. */
 import type { Queries } from "@guichet/shared/database/pool.ts";
+import { texts } from "@guichet/shared/database/unnest.ts";
 
 export interface NewSession {
   id: string;
@@ -11,7 +12,7 @@ export interface NewSession {
   at: Date;
   expiresAt: Date | null;
 }
-/** A repeat with the same token changes nothing. */
+/** A repeat with the same token changes nothing: what was revoked stays so. */
 export async function putSession(
   queries: Queries,
   { id, person, token, kind, name, at, expiresAt }: NewSession,
@@ -61,38 +62,71 @@ export async function revokeSession(
     ).length === 1
   );
 }
-/** Web sessions only: a token has a name and is revoked by it. */
-export async function revokeSessionsOf(queries: Queries, person: string, now: Date): Promise<void> {
+/** Web sessions only, but the one that is named: an API token has a name and is revoked by itself. */
+export async function revokeSessionsOf(
+  queries: Queries,
+  person: string,
+  but: string | null,
+  now: Date,
+): Promise<void> {
   await queries.query(
-    "update auth.session set revoked_at = $2 where person = $1 and kind = 'web' and revoked_at is null",
-    [person, now],
+    `update auth.session set revoked_at = $3
+     where person = $1 and kind = 'web' and id is distinct from $2 and revoked_at is null`,
+    [person, but, now],
   );
 }
 
-export async function failuresOf(
+export interface Attempts {
+  subject: string;
+  failures: number;
+  lastAt: Date;
+}
+/** Whoever tries for one of these subjects waits until the transaction ends. `subjects` in one order, against deadlocks. */
+export async function lockAttempts(
   queries: Queries,
   subjects: readonly string[],
-): Promise<{ failures: number; lastAt: Date }[]> {
-  return await queries.query<{ failures: number; lastAt: Date }>(
-    `select failures, last_at as "lastAt" from auth.attempt where subject = any($1)`,
-    [subjects],
+  now: Date,
+): Promise<Attempts[]> {
+  return await queries.query<Attempts & Record<string, unknown>>(
+    `insert into auth.attempt as a (subject, failures, last_at) select subject, 0, $2 from unnest($1::text[]) subject
+     on conflict (subject) do update set failures = a.failures returning subject, failures, last_at as "lastAt"`,
+    [texts(subjects), now],
   );
 }
-export async function addFailure(
+export async function addFailures(
   queries: Queries,
-  subject: string,
+  subjects: readonly string[],
   now: Date,
   forgottenBefore: Date,
 ): Promise<void> {
   await queries.query(
-    `insert into auth.attempt (subject, failures, last_at) values ($1, 1, $2) on conflict (subject) do update
-     set failures = case when attempt.last_at < $3 then 1 else attempt.failures + 1 end, last_at = excluded.last_at`,
-    [subject, now, forgottenBefore],
+    `update auth.attempt set last_at = $2, failures = case when last_at < $3 then 1 else failures + 1 end
+     where subject = any($1::text[])`,
+    [texts(subjects), now, forgottenBefore],
   );
-  await queries.query("delete from auth.attempt where last_at < $1", [forgottenBefore]);
 }
 export async function forgetFailures(queries: Queries, subject: string): Promise<void> {
   await queries.query("delete from auth.attempt where subject = $1", [subject]);
+}
+/** What was counted ahead was none. The others of this address stay counted. */
+export async function takeBackFailure(queries: Queries, subject: string): Promise<void> {
+  await queries.query("update auth.attempt set failures = greatest(0, failures - 1) where subject = $1", [
+    subject,
+  ]);
+}
+/** Rows whose time is over; what another transaction holds is left to the next time. */
+export async function forgetOld(
+  queries: Queries,
+  before: { attempts: Date; sessions: Date; audit: Date },
+): Promise<void> {
+  await queries.query(
+    `with a as (delete from auth.attempt where subject in
+         (select subject from auth.attempt where last_at < $1 for update skip locked)),
+       s as (delete from auth.session where id in
+         (select id from auth.session where expires_at < $2 for update skip locked))
+     delete from auth.audit where id in (select id from auth.audit where at < $3 for update skip locked)`,
+    [before.attempts, before.sessions, before.audit],
+  );
 }
 
 export interface Done {
@@ -124,7 +158,7 @@ export async function putDone(
 export interface Deed {
   id: string;
   at: Date;
-  deed: "signed-in" | "sign-in-failed" | "signed-out" | "token-created" | "person-saved";
+  deed: "signed-in" | "sign-in-failed" | "signed-out" | "token-created" | "person-saved" | "password-set";
   by: string | null;
   subject: string | null;
   clientAddress: string | null;

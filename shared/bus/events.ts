@@ -1,10 +1,11 @@
 /** Events between what a service gives and what travels: what surrounds them, their bounds, their schemas. */
 import type { z } from "zod";
-import { bounds, type Envelope, type Message } from "../contracts/envelope.ts";
+import { bounds, type Envelope } from "../contracts/envelope.ts";
 import { type EventType, events, hears } from "../contracts/topology.ts";
 import { newId } from "../database/id.ts";
 import type { Clock } from "../process/clock.ts";
 import type { Draft, Heard } from "./port.ts";
+import type { Outgoing } from "./transport.ts";
 
 /** What is not of the contract is stripped; what the contract asks for and is missing throws. */
 export function parseEvent<T extends EventType>(type: T, event: Envelope): Heard<T> {
@@ -20,32 +21,33 @@ export const hearersOf = (type: EventType): string[] =>
     .map(([consumer]) => consumer);
 
 /** As many lists as the bounds of one ask for. @throws when one event is too large: it is checked where it is made */
-export function listsOf<T extends EventType>(type: T, drafts: readonly Draft<T>[], clock: Clock): Message[] {
-  const lists: Message[] = [];
-  let list: Envelope[] = [];
-  let bytes = 0;
+export function listsOf<T extends EventType>(type: T, drafts: readonly Draft<T>[], clock: Clock): Outgoing[] {
+  const lists: Outgoing[] = [];
+  let list: { events: Envelope[]; texts: string[]; bytes: number } = { events: [], texts: [], bytes: 0 };
+  const close = (): void => {
+    const id = newId(clock);
+    const text = `{"id":"${id}","type":"${type}","events":[${list.texts.join(",")}]}`;
+    lists.push({ id, type, events: list.events, text });
+    list = { events: [], texts: [], bytes: 0 };
+  };
   for (const draft of drafts) {
-    const event = {
-      ...draft,
-      id: draft.id ?? newId(clock),
-      type,
-      version: 1,
-      at: draft.at.toISOString(),
-      audience: draft.audience && [...draft.audience],
-    };
-    const size = Buffer.byteLength(JSON.stringify(event));
-    if (size > bounds.eventBytes)
+    const event = envelopeOf(type, draft, clock);
+    const text = JSON.stringify(event);
+    const bytes = Buffer.byteLength(text);
+    if (bytes > bounds.eventBytes)
       throw new Error(
-        `${type} of ${draft.subject} has ${size} bytes, more than the ${bounds.eventBytes} of an event`,
+        `${type} of ${draft.subject} has ${bytes} bytes, more than the ${bounds.eventBytes} of an event`,
       );
-    if (list.length === bounds.listEvents || (list.length > 0 && bytes + size > bounds.listBytes)) {
-      lists.push({ id: newId(clock), type, events: list });
-      list = [];
-      bytes = 0;
-    }
-    list.push(event);
-    bytes += size;
+    if (list.events.length === bounds.listEvents || (list.bytes > 0 && list.bytes + bytes > bounds.listBytes))
+      close();
+    list.events.push(event);
+    list.texts.push(text);
+    list.bytes += bytes;
   }
-  lists.push({ id: newId(clock), type, events: list });
+  close();
   return lists;
+}
+function envelopeOf<T extends EventType>(type: T, draft: Draft<T>, clock: Clock): Envelope {
+  const { id = newId(clock), at, audience } = draft;
+  return { ...draft, id, type, version: 1, at: at.toISOString(), audience: audience && [...audience] };
 }

@@ -1,5 +1,5 @@
 /** One list, or one event, through the consumer's own handler. */
-import { type Envelope, envelope } from "../contracts/envelope.ts";
+import type { Envelope } from "../contracts/envelope.ts";
 import { Unavailable } from "../contracts/refused.ts";
 import { type EventType, events } from "../contracts/topology.ts";
 import type { Database, Transaction } from "../database/pool.ts";
@@ -56,10 +56,8 @@ export async function handle(
 function parsed(type: EventType, list: readonly Envelope[]): never[];
 function parsed(type: EventType, list: readonly Envelope[]): Heard<EventType>[] {
   return list.map((event) => {
-    const read = envelope.safeParse(event);
-    if (!read.success) throw new Unhandled(read.error.message);
     try {
-      return parseEvent(type, read.data);
+      return parseEvent(type, event);
     } catch (error) {
       throw new Unhandled(`the event does not fit ${type}`, { cause: error });
     }

@@ -1,7 +1,7 @@
 /** Lists committed and not yet confirmed by the broker, in the publisher's own schema: written with the events, deleted when confirmed. */
-import type { Message } from "../contracts/envelope.ts";
 import type { Queries } from "../database/pool.ts";
 import { texts, uuids } from "../database/unnest.ts";
+import type { Outgoing } from "./transport.ts";
 
 /** One round of the relay. */
 const takenLists = 50;
@@ -13,13 +13,13 @@ export interface OutboxRow {
   /** JSON of the whole message. */
   message: string;
 }
-export async function putOutbox(queries: Queries, messages: readonly Message[]): Promise<void> {
+export async function putOutbox(queries: Queries, messages: readonly Outgoing[]): Promise<void> {
   await queries.query(
     "insert into outbox (id, type, message) select * from unnest($1::uuid[], $2::text[], $3::text[])",
     [
       uuids(messages.map(({ id }) => id)),
       texts(messages.map(({ type }) => type)),
-      texts(messages.map((message) => JSON.stringify(message))),
+      texts(messages.map(({ text }) => text)),
     ],
   );
 }

@@ -13,6 +13,11 @@ import type { Transport } from "./transport.ts";
 /** Lists fetched ahead by a consumer. */
 const fetchedAhead = 10;
 const restartMs = 500;
+/**
+ * Without a delay graphile-worker settles each job by a promise that nobody awaits: a database that is lost just then ends
+ * the process. With one it settles together what is done, and a failure ends the runner, which is started again.
+ */
+const settled = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
 interface Wish {
   /** May create the bus's own role, which owns the schemas `bus` and `graphile_worker`. */
@@ -48,7 +53,7 @@ export async function openPostgresBus({ log, ...server }: Wish): Promise<Transpo
     async publish(transaction, messages, consumers) {
       for (const message of messages) {
         if (consumers.length > 0)
-          await transaction.query("select bus.publish($1, $2)", [JSON.stringify(message), consumers]);
+          await transaction.query("select bus.publish($1, $2)", [message.text, consumers]);
         const hearing = watchers.filter(({ types }) => types.includes(message.type));
         if (hearing.length > 0)
           transaction.onCommit(() => setImmediate(() => hearing.forEach(({ hear }) => void hear(message))));
@@ -96,7 +101,9 @@ async function startRunner(
       logger,
       noHandleSignals: true,
       taskList: { [consumer]: async (payload) => await take(messageSchema.parse(payload)) },
-      preset: { worker: { concurrentJobs: 1, pollInterval: 2000, localQueue: { size: fetchedAhead } } },
+      preset: {
+        worker: { ...settled, concurrentJobs: 1, pollInterval: 2000, localQueue: { size: fetchedAhead } },
+      },
     });
   };
   runner = await start();

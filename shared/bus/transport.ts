@@ -2,11 +2,15 @@
 import type { Message } from "../contracts/envelope.ts";
 import type { Database, Transaction } from "../database/pool.ts";
 
+/** A list with its JSON, made once: the size of each event is checked on the same text. */
+export interface Outgoing extends Message {
+  text: string;
+}
 export interface Transport {
   /** Sends what a publisher's earlier process committed but did not send; from then on as it is committed. */
   relay(database: Database): Promise<void>;
   /** In the caller's transaction; one message a list. `consumers`: those whose queues must get it. */
-  publish(transaction: Transaction, messages: Message[], consumers: readonly string[]): Promise<void>;
+  publish(transaction: Transaction, messages: Outgoing[], consumers: readonly string[]): Promise<void>;
   /**
    * Gives each list to `take`, one at a time. A list is done when `take` resolves; `take` throws only while stopping,
    * and then the list comes again. `dead` gets what came too often without an end.

@@ -1,4 +1,5 @@
 /** Mail addresses as people are found by them, and as they name who only wrote. Pure. */
+import { oneLine } from "./text.ts";
 
 /**
  * In lower case, the domain as A-label (RFC 5890), the plus part kept; without what no address holds. RFC 5321
@@ -13,11 +14,11 @@ export function normalised(address: string): string {
 
 /** The name to call somebody who only wrote: their display name, else what their address tells. */
 export function nameFor(displayName: string, address: string): string {
-  const shown = displayName
-    .replace(/[\p{Cc}\s]+/gu, " ")
-    .replace(/^["'\s]+|["'\s]+$/g, "")
-    .slice(0, longestName)
-    .trim();
+  const shown = oneLine(
+    oneLine(displayName)
+      .replace(/^["'\s]+|["'\s]+$/g, "")
+      .slice(0, longestName),
+  );
   if (shown !== "" && !shown.includes("@")) return shown;
   const words = (address.split("@")[0] ?? "")
     .replace(/\+.*$/, "")

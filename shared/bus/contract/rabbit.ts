@@ -1,10 +1,8 @@
 /** A RabbitMQ of this test file's own, so that it may be killed; each test gets a virtual host. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { connect } from "amqplib";
-import { z } from "zod";
 import { startBackend } from "../../../tools/backends/start.ts";
 import { declareTopology, markSettled } from "../rabbitmq/topology.ts";
-import { eventually } from "./ground.ts";
 
 export interface RabbitServer {
   /** With every queue and the mark that they have settled: only a kill waits for that. */
@@ -30,8 +28,8 @@ const settleMs = 2000;
 export async function openRabbitServer(): Promise<RabbitServer | undefined> {
   const backend = await startBackend("rabbitmq");
   if (backend === undefined) return undefined;
-  if ((await backend.pid()) === undefined)
-    throw new Error("the contract of the bus kills its broker: unset TEST_RABBITMQ_URL");
+  const pid = await backend.pid();
+  if (pid === undefined) throw new Error("the contract of the bus kills its broker: unset TEST_RABBITMQ_URL");
   const { port, href } = new URL(backend.url);
   let [hosts, newestMs] = [0, 0];
   const laterHost: RabbitServer["laterHost"] = () => {
@@ -51,11 +49,9 @@ export async function openRabbitServer(): Promise<RabbitServer | undefined> {
     return host;
   };
   const settle = (): Promise<void> => sleep(Math.max(0, newestMs + settleMs - performance.now()));
-  let pid = await pidOf(port);
   const killAtOnce = async (): Promise<void> => {
-    process.kill(pid, "SIGKILL");
+    await backend.kill();
     await backend.restart();
-    pid = await pidOf(port);
   };
   return {
     laterHost,
@@ -77,7 +73,7 @@ export async function openRabbitServer(): Promise<RabbitServer | undefined> {
     killAtOnce,
     async freeze() {
       await settle();
-      process.kill(pid, "SIGSTOP");
+      process.kill((await backend.pid()) ?? pid, "SIGSTOP");
     },
     close: () => backend.stop(),
   };
@@ -91,13 +87,6 @@ export async function deliverTo(url: string, queue: string, text: string): Promi
   await connection.close();
 }
 
-/** Of the Erlang machine, which is a child of the process that the script knows. Told a while after the start. */
-const pidOf = (port: string): Promise<number> =>
-  eventually(async () => {
-    const [node] = z.array(z.object({ os_pid: z.coerce.number() })).parse(await ask(port, "GET", "nodes"));
-    if (node === undefined) throw new Error("RabbitMQ names no node");
-    return node.os_pid;
-  });
 /** The management interface listens on the next port. It says no for a moment after a start. */
 async function ask(port: string, method: string, path: string, body?: object): Promise<unknown> {
   const headers = { authorization: `Basic ${btoa("guest:guest")}`, "content-type": "application/json" };

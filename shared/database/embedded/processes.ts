@@ -1,8 +1,8 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Log } from "../../process/log.ts";
 import { elapsedMs } from "../../process/clock.ts";
+import type { Log } from "../../process/log.ts";
 import { CannotOpenDatabase } from "./folder.ts";
 import { run } from "./run.ts";
 

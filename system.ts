@@ -1,5 +1,5 @@
 /** The composition root: opens bus and databases, starts the roles asked for, stops them in reverse. */
-import { retryDelaysMs } from "@guichet/shared/bus/handle.ts";
+import { retryDelaysMs } from "@guichet/shared/bus/attempt.ts";
 import { openBus } from "@guichet/shared/bus/open.ts";
 import type { Bus } from "@guichet/shared/bus/port.ts";
 import type { Transport } from "@guichet/shared/bus/transport.ts";

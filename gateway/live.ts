@@ -76,7 +76,7 @@ export async function openLive(bus: Bus): Promise<Live> {
 }
 
 /** Nobody in particular means administrators, who may see all, so they hear all. */
-export const mayHear = ({ audience }: News, { person }: Session): boolean =>
+const mayHear = ({ audience }: News, { person }: Session): boolean =>
   person.administrator || (audience?.includes(person.id) ?? false);
 
 async function stillSignedIn(access: Access): Promise<Session> {
@@ -121,7 +121,7 @@ function listenerFor(first: Session, concerns: ListenWish["concerns"]) {
   };
 }
 
-export function newsOf<T extends Watched>({ audience, data }: Heard<T>): News {
+function newsOf<T extends Watched>({ audience, data }: Heard<T>): News {
   const about: EventData<Watched> = data;
   if (!("ticket" in about)) return { audience, number: null, requester: null, watchers: [] };
   const { number, requester, watchers } = about.ticket;

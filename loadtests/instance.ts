@@ -1,7 +1,7 @@
 /** A Guichet of its own for a bench: `guichet start` on a fresh folder, with ten members in each queue. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,6 +28,7 @@ export interface Instance {
 }
 export async function startInstance(): Promise<Instance> {
   const folder = await mkdtemp(join(tmpdir(), "guichet-bench-"));
+  await chmod(folder, 0o711); // root runs PostgreSQL as another user, who must get in
   const [httpPort, smtpPort] = [await freePort(), await freePort()];
   const child = spawnNode([fileURLToPath(new URL("../guichet.ts", import.meta.url)), "start"], {
     ...{ PATH: process.env["PATH"], HOME: process.env["HOME"], ADMIN_PASSWORD: password, DATA_DIR: folder },
@@ -127,7 +128,7 @@ export async function firstLineOf({ stdout }: ChildProcess): Promise<string> {
   for await (const line of createInterface({ input: stdout })) return line;
   throw new Error("it ended without a line");
 }
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   return await new Promise((resolve, reject) => {
     const server = createServer().once("error", reject);
     server.listen(0, "127.0.0.1", () => {

@@ -4,7 +4,7 @@
  */
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createConnection } from "node:net";
+import { createConnection, type Socket } from "node:net";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { z } from "zod";
@@ -157,15 +157,8 @@ const withoutTrace = (bytes: Buffer): string => crlf(bytes);
 /** As a relay would: line ends made CRLF (RFC 5321 §2.3.8), dots doubled. Answers the reply to the data. */
 async function sendRaw(port: number, from: string, bytes: Buffer): Promise<string> {
   const socket = createConnection(port, "127.0.0.1").setEncoding("latin1");
-  const replies: string[] = [];
-  let rest = "";
-  socket.on("data", (text: string) => {
-    const lines = (rest + text).split("\r\n");
-    rest = lines.pop() ?? "";
-    replies.push(...lines.filter((line) => line[3] !== "-"));
-  });
-  const reply = async (): Promise<string> =>
-    await until(async () => replies.shift(), "a reply of the server");
+  const replies = repliesOf(socket);
+  const reply = async (): Promise<string> => (await replies.next()).value ?? "";
   const say = async (line: string): Promise<string> => {
     socket.write(line, "latin1");
     return await reply();
@@ -182,4 +175,14 @@ async function sendRaw(port: number, from: string, bytes: Buffer): Promise<strin
   );
   socket.end("QUIT\r\n");
   return answer;
+}
+/** Whole replies: of several lines the last. */
+async function* repliesOf(socket: Socket): AsyncGenerator<string, string> {
+  let rest = "";
+  for await (const text of socket) {
+    const lines = `${rest}${text}`.split("\r\n");
+    rest = lines.pop() ?? "";
+    yield* lines.filter((line) => line[3] !== "-");
+  }
+  return "";
 }

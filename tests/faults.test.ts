@@ -1,5 +1,5 @@
 /** kill -9 of everything that runs, at seeded moments under load: in one process, and in six on RabbitMQ. */
-import { chmod, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openEmbedded } from "@guichet/shared/database/embedded.ts";
 import { afterAll, describe, expect, test } from "@jest/globals";
@@ -87,7 +87,6 @@ async function sixProcesses(
   closing.push(folder.remove);
   const database = await temporaryFolder();
   closing.push(database.remove);
-  await chmod(database.path, 0o711);
   const server = await openEmbedded({ dataDir: database.path, log: testLog });
   closing.push(server.stop);
   const smtpPort = await freePort();

@@ -1,8 +1,8 @@
 /** `schema.sql` beside each service is what its migrations make. `GOLDEN=write npm test -- schemas` writes them. */
 import { readFile, writeFile } from "node:fs/promises";
 import { beforeAll, expect, test } from "@jest/globals";
-import { schemaFiles, schemaOf } from "./schemas.ts";
 import { freshDatabase } from "./database.ts";
+import { schemaFiles, schemaOf } from "./schemas.ts";
 
 let url = "";
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 /** Starts Guichet as its users do: real processes of `guichet start`, in one or in several. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -66,6 +66,7 @@ export async function ready(started: Process, deadlineMs = 60_000): Promise<Proc
 }
 export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), "guichet-test-"));
+  await chmod(path, 0o711); // root runs PostgreSQL as another user, who must get in
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 

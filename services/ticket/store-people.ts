@@ -50,8 +50,9 @@ export async function peopleOfAddresses(
 ): Promise<Map<string, Known>> {
   if (addresses.length === 0) return new Map();
   const rows = await queries.query<Known & { address: string }>(
-    `select address, id, name, login, language, administrator from ticket.person_address join ticket.person on id = person
-     where address = any($1::text[])`,
+    `select wanted.address, p.id, p.name, p.login, p.language, p.administrator from unnest($1::text[]) as wanted(address)
+     cross join lateral (select person from ticket.person_address a where a.address = wanted.address) a
+     cross join lateral (select * from ticket.person p where p.id = a.person) p`,
     [texts(addresses)],
   );
   return new Map(rows.map(({ address, ...person }) => [address, person]));

@@ -8,7 +8,7 @@ import { Unavailable } from "../contracts/refused.ts";
 import type { Transaction } from "../database/pool.ts";
 import type { Clock } from "../process/clock.ts";
 import { errorFields } from "../process/log.ts";
-import { alone, type ConsumerWish, handle, wait } from "./handle.ts";
+import { alone, attempt, type ConsumerWish, wait } from "./attempt.ts";
 import { openParked, type ParkedAnswers } from "./parked.ts";
 import type { Bus } from "./port.ts";
 import type { Transport } from "./transport.ts";
@@ -61,7 +61,7 @@ async function takeOnce(wish: ConsumerWish, parked: Parked, message: Message): P
   let failure: unknown;
   try {
     await database.transaction(async (transaction) => {
-      if (await isFresh(transaction, message, clock)) await handle(wish, message.events, transaction);
+      if (await isFresh(transaction, message, clock)) await attempt(wish, message.events, transaction);
     });
     return;
   } catch (error) {

@@ -5,9 +5,9 @@ import { Refused, refusalReason } from "../contracts/refused.ts";
 import { type CallName, type CallOutput, calls, says, watched } from "../contracts/topology.ts";
 import { elapsedMs } from "../process/clock.ts";
 import { errorFields } from "../process/log.ts";
+import type { ConsumerParts } from "./attempt.ts";
 import { startConsumer } from "./consume.ts";
 import { hearersOf, listsOf, parseEvent } from "./events.ts";
-import type { ConsumerParts } from "./handle.ts";
 import type { Bus } from "./port.ts";
 import type { Transport } from "./transport.ts";
 

@@ -4,7 +4,7 @@ import { Refused } from "../contracts/refused.ts";
 import type { CallInput, CallOutput } from "../contracts/topology.ts";
 import type { Transaction } from "../database/pool.ts";
 import { errorFields } from "../process/log.ts";
-import { alone, type ConsumerWish, Unhandled, wait } from "./handle.ts";
+import { alone, type ConsumerWish, Unhandled, wait } from "./attempt.ts";
 import type { Bus } from "./port.ts";
 import * as postponed from "./postponed.ts";
 

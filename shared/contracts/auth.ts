@@ -40,7 +40,7 @@ export const personInput = z.object({
 });
 export type PersonInput = z.infer<typeof personInput>;
 
-export const session = z.object({ session: id, person });
+const session = z.object({ session: id, person });
 export const authCalls = {
   /** Refusals: `sign-in-failed`, `too-many-attempts`. `token` is opaque and told once. */
   "auth.sign-in": {

@@ -4,12 +4,11 @@ import { by, id, instant, language, page, pageOf } from "./envelope.ts";
 import { detail, part } from "./mail.ts";
 
 export const ticketStatus = z.enum(["new", "open", "pending", "resolved", "closed", "rejected", "merged"]);
-export const wayIn = z.enum(["mail", "web"]);
-export type WayIn = z.infer<typeof wayIn>;
+const wayIn = z.enum(["mail", "web"]);
 
 /** A queue as others see it: enough to name it and to write from it. */
-export const queueName = z.object({ id, name: z.string(), address: z.string() });
-export const deed = z.object({ at: instant, by: id });
+const queueName = z.object({ id, name: z.string(), address: z.string() });
+const deed = z.object({ at: instant, by: id });
 
 /** A ticket as it is after an event: the fold of its history. */
 export const ticketState = z.object({
@@ -50,9 +49,9 @@ export const snapshot = ticketState.omit({ queue: true, toldQueues: true }).exte
 });
 export type Snapshot = z.infer<typeof snapshot>;
 
-export const authorRole = z.enum(["requester", "watcher", "member", "outsider"]);
+const authorRole = z.enum(["requester", "watcher", "member", "outsider"]);
 /** What a message says that its place in the thread does not: shown to members. */
-export const warning = z.enum([
+const warning = z.enum([
   "not-a-participant",
   "tag-not-believed",
   "message-id-reused",
@@ -99,18 +98,6 @@ export const ticketEvents = {
   "ticket.queue-told": z.object({ ...about, queue: queueName, members: z.array(id), message: saidMessage }),
   "queue.changed": queue,
 };
-
-/** One line of a history as it is stored: what was given, never what can be read from rows. */
-export const historyLine = z.object({
-  id,
-  number: z.number().int(),
-  version: z.number().int(),
-  at: instant,
-  type: z.string(),
-  by: id.nullable(),
-  data: z.record(z.string(), z.unknown()),
-});
-export type HistoryLine = z.infer<typeof historyLine>;
 
 const personName = z.object({ id, name: z.string() });
 export const queueView = z.object({
@@ -185,7 +172,7 @@ export const requestView = z.object({
   equipment: z.string().nullable(),
 });
 export type RequestView = z.infer<typeof requestView>;
-export const requestMessage = z.object({
+const requestMessage = z.object({
   id,
   at: instant,
   byName: z.string(),

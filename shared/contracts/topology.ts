@@ -60,7 +60,7 @@ export const parkedMessage = z.object({
 });
 export type ParkedMessage = z.infer<typeof parkedMessage>;
 /** Every consumer answers these for its own parked messages, `<service>.parked` and `<service>.replay`. Administrators only. */
-export const consumerCalls = {
+const consumerCalls = {
   parked: { input: z.object({ by, ...page }), output: pageOf(parkedMessage) },
   replay: { input: z.object({ by, id }), output: z.object({ done: z.boolean() }) },
 };

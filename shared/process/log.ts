@@ -31,4 +31,5 @@ export function errorFields(error: unknown): Fields {
   return { error: error.message, cause, stack: error.stack };
 }
 /** Is it an error of the operating system or of PostgreSQL with this code? */
-export const hasCode = (error: unknown, code: string): boolean => error instanceof Error && "code" in error && error.code === code;
+export const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && "code" in error && error.code === code;

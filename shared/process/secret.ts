@@ -9,7 +9,7 @@ export interface Signer {
 const macBytes = 10;
 
 /** RFC 4648 §6 base32 in lower case, without padding. */
-export function base32(bytes: Uint8Array): string {
+function base32(bytes: Uint8Array): string {
   let out = "";
   let bits = 0;
   let value = 0;

@@ -1,5 +1,5 @@
 /** What the bus's contract stands on: a fresh database a test, a table that shows each effect, any number of buses. */
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -96,6 +96,7 @@ export interface Server {
 }
 export async function openServer(): Promise<Server> {
   const dataDir = await mkdtemp(join(tmpdir(), "guichet-bus-"));
+  await chmod(dataDir, 0o711); // root runs PostgreSQL as another user, who must get in
   const settings = { shared_buffers: "32MB", fsync: "off" }; // a killed process loses nothing that the system has
   const { url, stop } = await openEmbedded({ dataDir, log: contractLog, settings });
   let databases = 0;

@@ -5,7 +5,7 @@
  */
 import { type Channel, type ChannelModel, type ConfirmChannel, connect } from "amqplib";
 import { errorFields, type Log } from "../../process/log.ts";
-import { wait } from "../handle.ts";
+import { wait } from "../attempt.ts";
 
 /** Channels of the connection as it is now. One that ends unasked ends the connection, so that all is set up again. */
 export interface Session {

@@ -2,7 +2,7 @@
 import type { Channel, ConsumeMessage } from "amqplib";
 import type { Message } from "../../contracts/envelope.ts";
 import { errorFields, type Log } from "../../process/log.ts";
-import { wait } from "../handle.ts";
+import { wait } from "../attempt.ts";
 import type { Link } from "./link.ts";
 import { readOrWrap } from "./reading.ts";
 import { deliveryLimit, parkedQueueOf } from "./topology.ts";

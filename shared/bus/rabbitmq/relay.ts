@@ -3,7 +3,7 @@ import type { ConfirmChannel, Message as Returned } from "amqplib";
 import type { Database } from "../../database/pool.ts";
 import { elapsedMs } from "../../process/clock.ts";
 import { errorFields, type Fields, type Log } from "../../process/log.ts";
-import { wait } from "../handle.ts";
+import { wait } from "../attempt.ts";
 import { type OutboxRow, removeOutbox, takeOutbox } from "../outbox.ts";
 import type { Link } from "./link.ts";
 import { declareTopology, exchange, heardTypes } from "./topology.ts";

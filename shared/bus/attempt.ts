@@ -19,16 +19,16 @@ export const retryDelaysMs = [1, 5, 15, 60, 120, 300, 900, 1800, 3600, 14_400, 4
   (seconds) => seconds * 1000,
 );
 
-type Handle = (events: never[], transaction: Transaction) => Promise<void>;
+type Effect = (events: never[], transaction: Transaction) => Promise<void>;
 export interface ConsumerWish extends ConsumerParts {
   consumer: string;
   database: Database;
-  handlers: ReadonlyMap<string, Handle>;
+  handlers: ReadonlyMap<string, Effect>;
 }
 /** Answers what the event's handler threw; what the database or a missing service threw is thrown on. */
 export async function alone(wish: ConsumerWish, event: Envelope, transaction: Transaction): Promise<unknown> {
   try {
-    await transaction.savepoint(() => handle(wish, [event], transaction));
+    await transaction.savepoint(() => attempt(wish, [event], transaction));
     return undefined;
   } catch (error) {
     if (error instanceof Unavailable) throw error;
@@ -40,7 +40,7 @@ export async function alone(wish: ConsumerWish, event: Envelope, transaction: Tr
 export class Unhandled extends Error {
   override name = "Unhandled";
 }
-export async function handle(
+export async function attempt(
   { consumer, handlers }: ConsumerWish,
   list: readonly Envelope[],
   transaction: Transaction,

@@ -1,5 +1,6 @@
 /** Ticket and auth on a real database and the PostgreSQL bus: mails in, tickets and their histories out. */
 import { randomUUID } from "node:crypto";
+import { startAuth } from "@guichet/auth/main.ts";
 import { openBus } from "@guichet/shared/bus/open.ts";
 import type { Bus, Publish } from "@guichet/shared/bus/port.ts";
 import { openPostgresBus } from "@guichet/shared/bus/postgres.ts";
@@ -14,13 +15,12 @@ import { readConfig } from "@guichet/shared/process/config.ts";
 import { openHttp } from "@guichet/shared/process/http.ts";
 import { openMetrics } from "@guichet/shared/process/metrics.ts";
 import { openSigner } from "@guichet/shared/process/secret.ts";
+import { startTicket } from "@guichet/ticket/main.ts";
+import { fold, type TicketEvent } from "@guichet/ticket/rules/ticket.ts";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { until } from "../../tests/client.ts";
-import { freshDatabase, testLog, testSecret } from "../../tests/database.ts";
-import { startAuth } from "../auth/main.ts";
-import { startTicket } from "./main.ts";
-import { fold, type TicketEvent } from "./rules/ticket.ts";
+import { until } from "./client.ts";
+import { freshDatabase, testLog, testSecret } from "./database.ts";
 
 const none = { office: null, telephone: null, equipment: null };
 const mailbox = (address: string) => ({ name: "", address });
@@ -95,7 +95,7 @@ describe("the ticket service", () => {
       const database = await openDatabase({
         ...server,
         schema,
-        folder: new URL(`../${folder}/migrations/`, import.meta.url),
+        folder: new URL(`../services/${folder}/migrations/`, import.meta.url),
       });
       databases.push(database);
       return database;

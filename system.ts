@@ -70,6 +70,8 @@ export interface Wish {
   config: Config;
   clock: Clock;
   log: Log;
+  /** Told as soon as auth made the first administrator: the start may still fail, and it is told only once. */
+  tellFirstPassword?: (password: string) => void;
   /** Delays before the further tries of an event that failed; tests shorten them. */
   retryDelaysMs?: readonly number[];
 }
@@ -78,8 +80,6 @@ export interface System {
   httpPort: number;
   /** Null where mail-ingest does not run here. */
   smtpPort: number | null;
-  /** Set when auth made the first administrator just now. */
-  firstPassword: string | null;
   ready(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -141,17 +141,17 @@ async function open(
   connections.push(bus, http);
   metrics.gauge("guichet_queue_depth", "Lists that wait for a consumer", "consumer", () => bus.depths());
   const parts: Common = { bus, config, secret, clock, log, metrics, http };
-  let [smtpPort, firstPassword]: [number | null, string | null] = [null, null];
+  let smtpPort: number | null = null;
   for (const { name, start } of roles) {
     if (!asked.has(name)) continue;
     const part = await start(parts, openOwn);
     running.push(part);
     smtpPort ??= part.smtpPort ?? null;
-    firstPassword ??= part.firstPassword ?? null;
+    if (part.firstPassword) wish.tellFirstPassword?.(part.firstPassword);
     log.debug("role started", { role: name });
   }
   const httpPort = await http.listen();
-  return { bus, httpPort, smtpPort, firstPassword, ready, stop };
+  return { bus, httpPort, smtpPort, ready, stop };
 }
 
 /** Roles of several processes must be able to reach each other, and to agree on the secret. */

@@ -1,6 +1,9 @@
 /** `guichet start`: runs the roles until it is told to stop, and says in six lines where everything is. */
+import { randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { firstAdministrator } from "@guichet/shared/contracts/auth.ts";
+import type { By } from "@guichet/shared/contracts/envelope.ts";
+import { Refused } from "@guichet/shared/contracts/refused.ts";
 import { systemClock } from "@guichet/shared/process/clock.ts";
 import { type Config, readConfig } from "@guichet/shared/process/config.ts";
 import { errorFields, type Log, openLog } from "@guichet/shared/process/log.ts";
@@ -23,9 +26,21 @@ export async function start(words: string[]): Promise<void> {
   const stopAsked = new Promise<string>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => resolve(signal));
   });
-  const system = await startSystem({ asked, config, clock: systemClock, log });
+  const told: { firstPassword: string | null } = { firstPassword: null };
+  const tellFirstPassword = (password: string): void => {
+    told.firstPassword = password;
+  };
+  const system = await startSystem({ asked, config, clock: systemClock, log, tellFirstPassword }).catch(
+    (error: unknown) => {
+      if (told.firstPassword !== null)
+        process.stdout.write(
+          `The administrator was made before the start failed: admin / ${told.firstPassword}\n`,
+        );
+      throw error;
+    },
+  );
   if (asked.has("gateway")) await openDoor(system, config, log);
-  if (asked.size === roleNames.length) process.stdout.write(greeting(system, config));
+  if (asked.size === roleNames.length) process.stdout.write(greeting(system, config, told.firstPassword));
   log.info("started", { roles: [...asked].join(" "), http: system.httpPort, smtp: system.smtpPort });
   const signal = await stopAsked;
   log.info("stopping: what is under way is finished", { signal });
@@ -43,30 +58,28 @@ async function openDoor(system: System, config: Config, log: Log, triesLeft = 60
   const { DATA_DIR, BIND_ADDRESS } = config;
   const by = { person: firstAdministrator, zone: "internal" as const, session: null };
   try {
-    const { token } = await system.bus.call("token.create", {
-      by,
-      name: "guichet command",
-      key: "guichet-command",
-    });
+    const { token } = await makeToken(system, by);
     await mkdir(DATA_DIR, { recursive: true });
-    const host =
-      BIND_ADDRESS === "0.0.0.0"
-        ? "127.0.0.1"
-        : BIND_ADDRESS === "::"
-          ? "[::1]"
-          : BIND_ADDRESS.includes(":")
-            ? `[${BIND_ADDRESS}]`
-            : BIND_ADDRESS;
+    const isAny = BIND_ADDRESS === "0.0.0.0" || BIND_ADDRESS === "::";
+    const host = isAny ? "127.0.0.1" : BIND_ADDRESS.includes(":") ? `[${BIND_ADDRESS}]` : BIND_ADDRESS;
     await leaveDoor(DATA_DIR, { url: `http://${host}:${system.httpPort}`, token });
   } catch (error) {
     if (triesLeft === 0) log.error("the commands mails and dead-letters will not work", errorFields(error));
     else setTimeout(() => void openDoor(system, config, log, triesLeft - 1), 2000).unref();
   }
 }
-function greeting(
-  { httpPort, smtpPort, firstPassword }: System,
-  { BIND_ADDRESS, DATA_DIR, MAIL_DOMAIN, ADMIN_PASSWORD }: Config,
-): string {
+/** The same token at each start, or another one where that was revoked. */
+async function makeToken({ bus }: System, by: By): Promise<{ token: string }> {
+  const wish = { by, name: "guichet command" };
+  try {
+    return await bus.call("token.create", { ...wish, key: "guichet-command" });
+  } catch (error) {
+    if (!(error instanceof Refused) || error.reason.code !== "key-reused") throw error;
+    return await bus.call("token.create", { ...wish, key: `guichet-command ${randomUUID()}` });
+  }
+}
+function greeting({ httpPort, smtpPort }: System, config: Config, firstPassword: string | null): string {
+  const { BIND_ADDRESS, DATA_DIR, MAIL_DOMAIN, ADMIN_PASSWORD } = config;
   const password =
     firstPassword !== null
       ? `admin / ${firstPassword}   (shown this once)`

@@ -30,12 +30,15 @@ export async function startInstance(): Promise<Instance> {
   const folder = await mkdtemp(join(tmpdir(), "guichet-bench-"));
   await chmod(folder, 0o711); // root runs PostgreSQL as another user, who must get in
   const [httpPort, smtpPort] = [await freePort(), await freePort()];
-  const child = spawnNode([fileURLToPath(new URL("../guichet.ts", import.meta.url)), "start"], {
-    ...{ PATH: process.env["PATH"], HOME: process.env["HOME"], ADMIN_PASSWORD: password, DATA_DIR: folder },
-    // for --cpu-prof and the like
-    ...{ NODE_OPTIONS: process.env["BENCH_NODE_OPTIONS"] ?? "" },
-    ...{ HTTP_PORT: String(httpPort), SMTP_PORT: String(smtpPort), GUICHET_LOG_LEVEL: "warn" },
-  });
+  const child = spawnNode(
+    ["--max-semi-space-size=8", fileURLToPath(new URL("../guichet.ts", import.meta.url)), "start"],
+    {
+      ...{ PATH: process.env["PATH"], HOME: process.env["HOME"], ADMIN_PASSWORD: password, DATA_DIR: folder },
+      // for --cpu-prof and the like
+      ...{ NODE_OPTIONS: process.env["BENCH_NODE_OPTIONS"] ?? "" },
+      ...{ HTTP_PORT: String(httpPort), SMTP_PORT: String(smtpPort), GUICHET_LOG_LEVEL: "warn" },
+    },
+  );
   const url = `http://127.0.0.1:${httpPort}`;
   for (let tries = 0; (await fetch(`${url}/health/ready`).catch(() => undefined))?.status !== 200; tries++) {
     if (child.exitCode !== null || tries > 600) throw new Error("Guichet did not start");

@@ -12,9 +12,13 @@ await prepare().catch((error) => {
   process.exit(1);
 });
 
-const child = spawn(at("../node_modules/node/bin/node"), [at("../guichet.ts"), ...process.argv.slice(2)], {
-  stdio: "inherit",
-});
+const child = spawn(
+  at("../node_modules/node/bin/node"),
+  ["--max-semi-space-size=8", at("../guichet.ts"), ...process.argv.slice(2)],
+  {
+    stdio: "inherit",
+  },
+);
 
 const isOnTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {

@@ -216,6 +216,7 @@ describe("the auth service", () => {
       const by = { ...admin, person: person.id, session: here.session };
       const { token } = await auth.bus.call("token.create", { by, name: "kept", key: "kept" });
       await auth.save({ id: person.id, password: "second password" }, by);
+      const session = (one: string) => auth.bus.call("auth.session", { token: one });
       expect([await session(here.token), await session(token)]).not.toContain(null);
       expect(await session(there.token)).toBeNull();
       expect(await refusal(auth.signIn("changing", "first password"))).toEqual({ code: "sign-in-failed" });

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startAuth } from "@guichet/auth/main.ts";
 import { openBus } from "@guichet/shared/bus/open.ts";
 import type { Bus, Publish } from "@guichet/shared/bus/port.ts";
 import { openPostgresBus } from "@guichet/shared/bus/postgres.ts";
@@ -20,7 +21,6 @@ import { signedPartPath } from "@guichet/shared/process/signed-path.ts";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { sendMessage, until } from "../../tests/client.ts";
 import { freshDatabase, testLog, testSecret } from "../../tests/database.ts";
-import { startAuth } from "../auth/main.ts";
 import { openPostgresArchive } from "./archive/postgres.ts";
 import { startMailIngest } from "./main.ts";
 

@@ -10,14 +10,13 @@ import { prepareRole } from "../database/open.ts";
 import { errorFields, type Log } from "../process/log.ts";
 import type { Transport } from "./transport.ts";
 
-/** Lists fetched ahead by a consumer. */
-const fetchedAhead = 10;
 const restartMs = 500;
 /**
- * Without a delay graphile-worker settles each job by a promise that nobody awaits: a database that is lost just then ends
- * the process. With one it settles together what is done, and a failure ends the runner, which is started again.
+ * No `localQueue`: graphile-worker 0.18 hands its jobs back by a promise that nobody awaits (LocalQueue.setModeReleased,
+ * where `background` throws), and without a delay it settles each job by another. A database lost just then would end
+ * the process. With the delay a failure ends the runner, which is started again.
  */
-const settled = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
+const worker = { concurrentJobs: 1, pollInterval: 2000, completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
 interface Wish {
   /** May create the bus's own role, which owns the schemas `bus` and `graphile_worker`. */
@@ -101,9 +100,7 @@ async function startRunner(
       logger,
       noHandleSignals: true,
       taskList: { [consumer]: async (payload) => await take(messageSchema.parse(payload)) },
-      preset: {
-        worker: { ...settled, concurrentJobs: 1, pollInterval: 2000, localQueue: { size: fetchedAhead } },
-      },
+      preset: { worker },
     });
   };
   runner = await start();

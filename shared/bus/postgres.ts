@@ -11,6 +11,8 @@ import { errorFields, type Log } from "../process/log.ts";
 import type { Transport } from "./transport.ts";
 
 const restartMs = 500;
+/** As RabbitMQ's delivery limit in the other transport. */
+const mostAttempts = 20;
 /**
  * No `localQueue`: graphile-worker 0.18 hands its jobs back by a promise that nobody awaits (LocalQueue.setModeReleased,
  * where `background` throws), and without a delay it settles each job by another. A database lost just then would end
@@ -58,8 +60,8 @@ export async function openPostgresBus({ log, ...server }: Wish): Promise<Transpo
           transaction.onCommit(() => setImmediate(() => hearing.forEach(({ hear }) => void hear(message))));
       }
     },
-    async consume(consumer, _database, take) {
-      runners.push(await startRunner(pool, logger, log, consumer, take));
+    async consume(consumer, _database, take, dead) {
+      runners.push(await startRunner({ pool, logger, log, consumer, take, dead }));
     },
     watch: async (types, hear) => void watchers.push({ types, hear }),
     async call(service, name, input, timeoutMs) {
@@ -82,19 +84,28 @@ export async function openPostgresBus({ log, ...server }: Wish): Promise<Transpo
   };
 }
 
-type Take = (message: Message) => Promise<void>;
+interface RunnerWish {
+  pool: pg.Pool;
+  logger: Logger;
+  log: Log;
+  consumer: string;
+  take: (message: Message) => Promise<void>;
+  dead: (message: Message, error: string) => Promise<void>;
+}
 /** Keeps a runner going: it ends when its database goes away, and is started again until it is stopped. */
-async function startRunner(
-  pool: pg.Pool,
-  logger: Logger,
-  log: Log,
-  consumer: string,
-  take: Take,
-): Promise<{ stop(): Promise<void> }> {
+async function startRunner({
+  pool,
+  logger,
+  log,
+  consumer,
+  take,
+  dead,
+}: RunnerWish): Promise<{ stop(): Promise<void> }> {
   let stopping = false;
   let runner: Runner | undefined;
   const start = async (): Promise<Runner> => {
     await unlock(pool, consumer);
+    await giveUp(pool, consumer, dead);
     return await run({
       pgPool: pool,
       logger,
@@ -146,6 +157,21 @@ async function unlock(pool: pg.Pool, consumer: string): Promise<void> {
      where task_identifier = $1 and locked_by is not null having count(*) > 0`,
     [consumer],
   );
+}
+/** A list that was begun so often ended its process each time: its events are parked, so that the others go on. */
+async function giveUp(pool: pg.Pool, consumer: string, dead: RunnerWish["dead"]): Promise<void> {
+  const { rows } = await pool.query<{ id: string; payload: unknown }>(
+    `select j.id, j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+     where t.identifier = $1 and j.attempts >= $2`,
+    [consumer, mostAttempts],
+  );
+  for (const { id, payload } of rows) {
+    await dead(
+      messageSchema.parse(payload),
+      `begun ${mostAttempts} times and never ended: it may kill its process`,
+    );
+    await pool.query("select graphile_worker.complete_jobs(array[$1::bigint])", [id]);
+  }
 }
 /** graphile-worker tells each job at info level; ours are counted, so only warnings and errors are passed on. */
 function quietLogger(log: Log): Logger {

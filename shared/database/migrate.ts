@@ -1,6 +1,7 @@
 /** Numbered SQL, forward only, applied at start under an advisory lock: several processes may start at once. */
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 
@@ -56,18 +57,32 @@ async function requireVersion(client: pg.Client): Promise<void> {
   );
   if (Number(rows[0]?.version) < 160_000) throw new Error("DATABASE_URL: PostgreSQL 16 or newer is needed");
 }
-async function makeRole(client: pg.Client, role: string, password: string | null): Promise<void> {
-  const { rowCount } = await client.query("select from pg_roles where rolname = $1", [role]);
-  if (rowCount === 0) await client.query(`create role ${role}`);
-  if (password !== null)
-    await client.query(`alter role ${role} login password ${client.escapeLiteral(password)}`);
-  const { rows } = await client.query<{ may: boolean }>(
-    "select pg_has_role($1::text, 'set') and not rolsuper as may from pg_roles where rolname = current_user",
-    [role],
-  );
-  if (rows[0]?.may === false)
-    await client.query(`grant ${role} to current_user with set true, inherit false`);
+async function makeRole(
+  client: pg.Client,
+  role: string,
+  password: string | null,
+  triesLeft = 20,
+): Promise<void> {
+  try {
+    const { rowCount } = await client.query("select from pg_roles where rolname = $1", [role]);
+    if (rowCount === 0) await client.query(`create role ${role}`);
+    if (password !== null)
+      await client.query(`alter role ${role} login password ${client.escapeLiteral(password)}`);
+    const { rows } = await client.query<{ may: boolean }>("select pg_has_role($1::text, 'set') as may", [
+      role,
+    ]);
+    if (rows[0]?.may !== true)
+      await client.query(`grant ${role} to current_user with set true, inherit false`);
+  } catch (error) {
+    // Roles belong to the whole server, the lock to one database: on another one the same role may be in the making.
+    if (triesLeft === 0 || !(error instanceof pg.DatabaseError) || !isRace(error)) throw error;
+    await sleep(50);
+    await makeRole(client, role, password, triesLeft - 1);
+  }
 }
+/** Unique violation, or PostgreSQL's internal error of two who change one row of its catalogue. */
+const isRace = ({ code, message }: pg.DatabaseError): boolean =>
+  code === "23505" || code === "42710" || message === "tuple concurrently updated";
 async function applyAll(client: pg.Client, folder: URL): Promise<void> {
   const names = (await readdir(fileURLToPath(folder))).filter((name) => name.endsWith(".sql")).sort();
   const { rows } = await client.query<{ name: string; sha256: string }>("select name, sha256 from migration");

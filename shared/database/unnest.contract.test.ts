@@ -59,7 +59,7 @@ test("PostgreSQL reads back what was written, nulls and empty arrays too", async
         ...{
           bytes,
           json: json.map((item) =>
-            item === null ? null : JSON.stringify(item).replaceAll("\\u0000", "\\uFFFD"),
+            item === null ? null : JSON.stringify({ a: item.a.replaceAll("\0", "\uFFFD") }),
           ),
         },
       });

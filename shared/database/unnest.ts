@@ -69,7 +69,15 @@ export const texts = (items: Items<string>): Buffer =>
       : items,
   );
 export const jsons = (items: Items<unknown>): Buffer =>
-  texts(items.map((item) => (item === null ? null : JSON.stringify(item).replaceAll("\\u0000", "\\uFFFD"))));
+  texts(items.map((item) => (item === null ? null : jsonOf(item))));
+/** Escaped, U+0000 would pass as json and fail later, when somebody reads it as text. */
+function jsonOf(item: unknown): string {
+  const text = JSON.stringify(item);
+  if (!text.includes("\\u0000")) return text;
+  return JSON.stringify(item, (_name, value: unknown) =>
+    typeof value === "string" ? value.replaceAll("\0", "\uFFFD") : value,
+  );
+}
 export const byteas = each<Buffer>({
   oid: 17,
   size: (item) => item.length,

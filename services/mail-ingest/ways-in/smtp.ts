@@ -75,6 +75,12 @@ export async function openSmtpDoor(wish: Wish): Promise<Door> {
 /** Answers the mail's acceptance with 2.0.0, as clients know it from Postfix, where smtp-server would say 2.6.0. */
 class DoorConnection extends SMTPConnection {
   override send(code: number, text?: string | string[], context?: string | false): void {
+    // Pipelined commands (RFC 2920) are answered in one packet. 220 begins TLS, so it can't wait.
+    const socket = this._socket;
+    if (code !== 220 && socket.writableCorked === 0) {
+      socket.cork();
+      setImmediate(() => socket.uncork());
+    }
     super.send(code, text, context === "DATA_OK" ? undefined : context);
   }
 }

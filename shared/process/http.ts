@@ -2,6 +2,7 @@
 import { createServer, type Server } from "node:http";
 import express, { type Express } from "express";
 import helmet from "helmet";
+import { ConfigurationError } from "./config.ts";
 import { errorFields, type Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -49,7 +50,7 @@ function listen(server: Server, address: string, port: number): Promise<number> 
     server.once("error", (error: NodeJS.ErrnoException) =>
       reject(
         error.code === "EADDRINUSE"
-          ? new Error(
+          ? new ConfigurationError(
               `HTTP_PORT: ${address}:${port} is taken by another program; stop it or set another port`,
             )
           : error,

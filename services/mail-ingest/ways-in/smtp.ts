@@ -5,6 +5,7 @@
 import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import type { MailEnvelope } from "@guichet/shared/contracts/mail.ts";
+import { ConfigurationError } from "@guichet/shared/process/config.ts";
 import { errorFields, hasCode, type Log } from "@guichet/shared/process/log.ts";
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
 import { SMTPConnection, type SMTPConnectionOptions } from "smtp-server/lib/smtp-connection.js";
@@ -153,7 +154,7 @@ function listen({ server }: DoorServer, { address, port }: Wish): Promise<number
     const fail = (error: Error): void =>
       reject(
         hasCode(error, "EADDRINUSE")
-          ? new Error(
+          ? new ConfigurationError(
               `SMTP_PORT: ${address}:${port} is taken by another program; stop it or set another port`,
             )
           : error,

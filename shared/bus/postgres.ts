@@ -8,11 +8,9 @@ import { type Message, message as messageSchema } from "../contracts/envelope.ts
 import { Unavailable } from "../contracts/refused.ts";
 import { prepareRole } from "../database/open.ts";
 import { errorFields, type Log } from "../process/log.ts";
-import type { Transport } from "./transport.ts";
+import { deliveryLimit, type Transport } from "./transport.ts";
 
 const restartMs = 500;
-/** As RabbitMQ's delivery limit in the other transport. */
-const mostAttempts = 20;
 /**
  * No `localQueue`: graphile-worker 0.18 hands its jobs back by a promise that nobody awaits (LocalQueue.setModeReleased,
  * where `background` throws), and without a delay it settles each job by another. A database lost just then would end
@@ -162,13 +160,13 @@ async function unlock(pool: pg.Pool, consumer: string): Promise<void> {
 async function giveUp(pool: pg.Pool, consumer: string, dead: RunnerWish["dead"]): Promise<void> {
   const { rows } = await pool.query<{ id: string; payload: unknown }>(
     `select j.id, j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-     where t.identifier = $1 and j.attempts >= $2`,
-    [consumer, mostAttempts],
+     where t.identifier = $1 and j.attempts > $2`,
+    [consumer, deliveryLimit],
   );
   for (const { id, payload } of rows) {
     await dead(
       messageSchema.parse(payload),
-      `begun ${mostAttempts} times and never ended: it may kill its process`,
+      `taken ${deliveryLimit} times without an end: did the process die each time? The log of ${consumer} tells`,
     );
     await pool.query("select graphile_worker.complete_jobs(array[$1::bigint])", [id]);
   }

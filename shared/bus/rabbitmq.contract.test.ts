@@ -3,8 +3,7 @@ import { connect } from "amqplib";
 import { newId } from "../database/id.ts";
 import { systemClock } from "../process/clock.ts";
 import { underWay } from "./contract/breaking.ts";
-import { asTicket, effects, exactly, people, personChanged, record, tell } from "./contract/events.ts";
-import { killInTheMiddle } from "./contract/forked.ts";
+import { asTicket, effects, exactly, people, record, tell } from "./contract/events.ts";
 import {
   type Broker,
   contractLog,
@@ -18,7 +17,7 @@ import {
 import { administrator, serveAuth } from "./contract/people.ts";
 import { deliverTo, type Host, openRabbitServer } from "./contract/rabbit.ts";
 import { aBus } from "./contract.ts";
-import { deliveryLimit, parkedQueueOf } from "./rabbitmq/topology.ts";
+import { parkedQueueOf } from "./rabbitmq/topology.ts";
 import { openRabbit } from "./rabbitmq.ts";
 
 const rabbit = await openRabbitServer();
@@ -103,23 +102,6 @@ else
       );
       expect(events.map(({ event }) => event.data.text)).toContain("{ this is not JSON");
     });
-    promise(
-      "a list that kills its process each time is parked, and those that wait behind it are not",
-      async (ground) => {
-        const bus = await ground.openBus();
-        await serveAuth(bus);
-        const [killer, ...others] = [personChanged("killer"), ...people(6)];
-        for (const event of [killer, ...others]) await tell(ground, bus, [event]);
-        for (let life = 0; life <= deliveryLimit; life++) await killInTheMiddle(ground, "list");
-        await bus.subscribe("ticket", ground.databases.ticket, asTicket(record));
-        await exactly(ground, bus, ground.databases.ticket, others);
-        const { items } = await bus.call("ticket.parked", { by: administrator, first: 10, after: null });
-        expect(items).toEqual([expect.objectContaining({ id: killer.id, parked: true, subject: "killer" })]);
-        expect(items[0]?.error).toMatch(/taken 20 times without an end/);
-        await bus.call("ticket.replay", { by: administrator, id: killer.id });
-        await eventually(async () => expect(await effects(ground.databases.ticket)).toContain(killer.id));
-      },
-    );
     promise(
       "a list that took effect is not parked, however often its acknowledgement was lost",
       async (ground) => {

@@ -2,6 +2,9 @@
 import type { Message } from "../contracts/envelope.ts";
 import type { Database, Transaction } from "../database/pool.ts";
 
+/** So often a list may be begun without an end, whoever died over it, before its events are parked. */
+export const deliveryLimit = 20;
+
 /** A list with its JSON, made once: the size of each event is checked on the same text. */
 export interface Outgoing extends Message {
   text: string;

@@ -1,5 +1,6 @@
 /** What a kill -9 leaves undone, and what it must not. */
 import { expect } from "@jest/globals";
+import { deliveryLimit } from "../transport.ts";
 import type { Promises } from "./delivery.ts";
 import {
   asSearch,
@@ -62,6 +63,23 @@ export const breaking: Promises = {
   },
   "a broker killed under way loses nothing and repeats no effect, and all goes on by itself": (ground) =>
     underWay(ground, ground.killBroker),
+  "a list that kills its process each time is parked, and those that wait behind it are not": async (
+    ground,
+  ) => {
+    const { ticket } = ground.databases;
+    const bus = await ground.openBus();
+    await serveAuth(bus);
+    const [killer, ...others] = [personChanged("killer"), ...people(6)];
+    for (const event of [killer, ...others]) await tell(ground, bus, [event]);
+    for (let life = 0; life <= deliveryLimit; life++) await killInTheMiddle(ground, "list");
+    await bus.subscribe("ticket", ticket, asTicket(record));
+    await exactly(ground, bus, ticket, others);
+    const { items } = await bus.call("ticket.parked", { by: administrator, first: 10, after: null });
+    expect(items).toEqual([expect.objectContaining({ id: killer.id, parked: true, subject: "killer" })]);
+    expect(items[0]?.error).toMatch(/taken 20 times without an end/);
+    await bus.call("ticket.replay", { by: administrator, id: killer.id });
+    await eventually(async () => expect(await effects(ticket)).toContain(killer.id));
+  },
 };
 
 /** Two consumers, a publisher, a server and a watcher at work, and two kills in the middle of it. */

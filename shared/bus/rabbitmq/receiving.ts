@@ -3,9 +3,10 @@ import type { Channel, ConsumeMessage } from "amqplib";
 import type { Message } from "../../contracts/envelope.ts";
 import { errorFields, type Log } from "../../process/log.ts";
 import { wait } from "../attempt.ts";
+import { deliveryLimit } from "../transport.ts";
 import type { Link } from "./link.ts";
 import { readOrWrap } from "./reading.ts";
-import { deliveryLimit, parkedQueueOf } from "./topology.ts";
+import { parkedQueueOf } from "./topology.ts";
 
 /** Lists fetched ahead, so that the next is there when one is done. */
 const fetchedAhead = 10;

@@ -2,13 +2,12 @@
 import { setTimeout } from "node:timers/promises";
 import type { Channel } from "amqplib";
 import { hears } from "../../contracts/topology.ts";
+import { deliveryLimit } from "../transport.ts";
 import type { Session } from "./link.ts";
 
 /** Topic exchange of all events; the routing key is the event's type. */
 export const exchange = "guichet";
 const deadExchange = "guichet.dead";
-/** A list that was taken so often without an end has killed its process each time. */
-export const deliveryLimit = 20;
 /** RabbitMQ 4 gives up after 20 unless told; parked lists wait for their database as long as it takes. */
 const unlimited = 1_000_000;
 /** A list waits unacknowledged while its database is away; the broker's 30 minutes would count that as a failure (RabbitMQ ≥ 3.12). */

@@ -3,6 +3,7 @@ import { retryDelaysMs } from "@guichet/shared/bus/attempt.ts";
 import { openBus } from "@guichet/shared/bus/open.ts";
 import type { Bus } from "@guichet/shared/bus/port.ts";
 import type { Transport } from "@guichet/shared/bus/transport.ts";
+import { hears } from "@guichet/shared/contracts/topology.ts";
 import { openDatabase } from "@guichet/shared/database/open.ts";
 import type { Database } from "@guichet/shared/database/pool.ts";
 import type { Clock } from "@guichet/shared/process/clock.ts";
@@ -139,7 +140,17 @@ async function open(
   };
   const http = openHttp({ address: config.BIND_ADDRESS, port: config.HTTP_PORT, log, metrics, ready });
   connections.push(bus, http);
-  metrics.gauge("guichet_queue_depth", "Lists that wait for a consumer", "consumer", () => bus.depths());
+  metrics.gauge("guichet_queue_depth", "Lists that wait for a consumer", "consumer", async () => ({
+    ...Object.fromEntries(
+      Object.keys(hears)
+        .filter((name) => asked.has(name))
+        .map((name) => [name, 0]),
+    ),
+    ...(await bus.depths()),
+  }));
+  metrics.gauge("guichet_parked_messages", "Events that are no longer tried by themselves", "consumer", () =>
+    bus.parkedCounts(),
+  );
   const parts: Common = { bus, config, secret, clock, log, metrics, http };
   let smtpPort: number | null = null;
   for (const { name, start } of roles) {

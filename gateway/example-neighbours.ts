@@ -97,6 +97,7 @@ function busOf({ answers, asked }: Pick<Example, "answers" | "asked">, tokens: M
     },
     ping: async () => {},
     depths: async () => ({}),
+    parkedCounts: async () => ({}),
     close: async () => {},
   };
   const tell = <T extends Watched>(type: T, audience: string[] | null, data: EventData<T>): void => {

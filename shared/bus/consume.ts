@@ -15,6 +15,7 @@ import type { Transport } from "./transport.ts";
 
 interface Consuming {
   answers(call: Bus["call"]): ParkedAnswers;
+  parkedCount(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -48,6 +49,7 @@ export async function startConsumer(wish: ConsumerWish, transport: Transport): P
   await transport.consume(consumer, database, take, dead);
   return {
     answers: parked.answers,
+    parkedCount: parked.count,
     async stop() {
       stopping.abort();
       await parked.stop();

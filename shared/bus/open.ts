@@ -21,7 +21,7 @@ const callTimeoutMs = 5000;
 
 export function openBus(transport: Transport, parts: ConsumerParts): Bus {
   const { log, clock } = parts;
-  const consumers: { stop(): Promise<void> }[] = [];
+  const consumers = new Map<string, Awaited<ReturnType<typeof startConsumer>>>();
   const call: Bus["call"] = async (name, input, timeoutMs = callTimeoutMs) => {
     const contract = contractOf(name);
     const text = JSON.stringify(requireFitting(contract.input, input));
@@ -42,7 +42,7 @@ export function openBus(transport: Transport, parts: ConsumerParts): Bus {
         { ...parts, consumer, database, handlers: new Map(Object.entries(handlers)) },
         transport,
       );
-      consumers.push(running);
+      consumers.set(consumer, running);
       await transport.serve(`${consumer}.parked-messages`, (name, input) =>
         answerWith(running.answers(call), name, input, log),
       );
@@ -68,8 +68,14 @@ export function openBus(transport: Transport, parts: ConsumerParts): Bus {
       ),
     ping: () => transport.ping(),
     depths: () => transport.depths(),
+    async parkedCounts() {
+      const counts = [...consumers].map(
+        async ([consumer, one]) => [consumer, await one.parkedCount()] as const,
+      );
+      return Object.fromEntries(await Promise.all(counts));
+    },
     async close() {
-      await Promise.all(consumers.map((one) => one.stop()));
+      await Promise.all([...consumers.values()].map((one) => one.stop()));
       await transport.close();
     },
   };

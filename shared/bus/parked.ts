@@ -18,7 +18,8 @@ export interface Parked {
   /** Parks what the broker gave up on, in the transaction of the list's inbox row. */
   parkAll(transaction: Transaction, events: readonly Envelope[], error: string): Promise<void>;
   answers(call: Bus["call"]): ParkedAnswers;
-  counts(): Promise<{ waiting: number; parked: number }>;
+  /** Of those that are no longer tried by themselves. */
+  count(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -59,7 +60,7 @@ export function openParked(wish: ConsumerWish, signal: AbortSignal): Parked {
         await postpone(transaction, event, retryDelaysMs.length + 1, new Error(error));
     },
     answers: (call) => answersFor(wish, call, () => wake.abort()),
-    counts: () => postponed.countPostponed(database),
+    count: () => postponed.countParked(database),
     stop: () => running,
   };
 }

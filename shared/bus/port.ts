@@ -60,6 +60,8 @@ export interface Bus {
   ping(): Promise<void>;
   /** Lists waiting for each consumer of this process. */
   depths(): Promise<Record<string, number>>;
+  /** Events parked for each consumer of this process. */
+  parkedCounts(): Promise<Record<string, number>>;
   /** Takes no new list, finishes those under way, and closes. */
   close(): Promise<void>;
 }

@@ -68,11 +68,11 @@ export async function replayPostponed(queries: Queries, id: string, now: Date): 
       .length === 1
   );
 }
-export async function countPostponed(queries: Queries): Promise<{ waiting: number; parked: number }> {
-  const [row] = await queries.query<{ waiting: number; parked: number }>(
-    "select count(due)::int as waiting, (count(*) - count(due))::int as parked from postponed",
+export async function countParked(queries: Queries): Promise<number> {
+  const [row] = await queries.query<{ count: number }>(
+    "select count(*)::int as count from postponed where due is null",
   );
-  return row ?? { waiting: 0, parked: 0 };
+  return row?.count ?? 0;
 }
 export async function pruneInbox(queries: Queries, before: Date): Promise<void> {
   await queries.query("delete from inbox where at < $1", [before]);

@@ -9,6 +9,7 @@ import { testLog, testSecret } from "./database.ts";
 import { type Ground, killUnderLoad } from "./faults.ts";
 import { commonEnv, type Process, ready, spawnGuichet, temporaryFolder } from "./spawn.ts";
 
+const broker = await startBackend("rabbitmq");
 const wish = { mails: 2000, kills: 5, members: 1 };
 const seed = Number(process.env["FAULTS_SEED"] ?? "1");
 const closing: (() => Promise<void>)[] = [];
@@ -62,21 +63,23 @@ describe("every mail that got 250 has exactly one outcome, each message one set 
     await killUnderLoad({ smtpPort, victims, databaseUrl: () => urlOf(folder.path) }, { ...wish, seed });
   });
 
-  test("in six processes, with each role, PostgreSQL and the broker killed", async () => {
-    const broker = await startBackend("rabbitmq");
-    if (broker === undefined) return; // startBackend has said so loudly, and throws where CI=true
-    closing.push(broker.stop);
-    const ground = await sixProcesses(broker.url, {
-      name: "rabbitmq",
-      kill: async () => {
-        await broker.kill();
-        await broker.restart();
-      },
-    });
-    // eight victims: as many kills, so that each has its turn
-    await killUnderLoad(ground, { ...wish, kills: ground.victims.length, seed });
-    expect(ground.victims).toHaveLength(8);
-  });
+  (broker === undefined ? test.skip : test)(
+    "in six processes, with each role, PostgreSQL and the broker killed",
+    async () => {
+      if (broker === undefined) return;
+      closing.push(broker.stop);
+      const ground = await sixProcesses(broker.url, {
+        name: "rabbitmq",
+        kill: async () => {
+          await broker.kill();
+          await broker.restart();
+        },
+      });
+      // eight victims: as many kills, so that each has its turn
+      await killUnderLoad(ground, { ...wish, kills: ground.victims.length, seed });
+      expect(ground.victims).toHaveLength(8);
+    },
+  );
 });
 
 async function sixProcesses(

@@ -77,7 +77,7 @@ const walls: Wall[] = [
       "shared/contracts/**",
       "shared/bus/{port,parked}.ts",
       "shared/process/{clock,config,http,lifecycle,log,metrics,secret,signed-path}.ts",
-      "shared/database/{id,pool}.ts",
+      "shared/database/{done,id,pool}.ts",
       ...packages,
     ],
   },

@@ -174,7 +174,9 @@ describe("a planted violation is found:", () => {
   });
 
   test("words of one machine", () => {
-    for (const text of ['open("/work/shared")', "cd /root/x", "https://registry.npmjs.org/pg"])
+    // put together here, so that this file holds none of them
+    const registry = ["registry", "npmjs", "org"].join(".");
+    for (const text of [`open("/${"work"}/shared")`, `cd /${"root"}/x`, `https://${registry}/pg`])
       expect(machineWords({ path: "README.md", text })).toHaveLength(1);
     expect(machineWords({ path: "README.md", text: "the network/work/ folder" })).toEqual([]);
   });

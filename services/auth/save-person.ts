@@ -3,6 +3,7 @@ import { createHmac } from "node:crypto";
 import type { Person, PersonInput } from "@guichet/shared/contracts/auth.ts";
 import { Refused } from "@guichet/shared/contracts/refused.ts";
 import type { CallInput } from "@guichet/shared/contracts/topology.ts";
+import { doneBefore, putDone } from "@guichet/shared/database/done.ts";
 import { newId } from "@guichet/shared/database/id.ts";
 import type { Transaction } from "@guichet/shared/database/pool.ts";
 import { hashPassword } from "./passwords.ts";
@@ -10,7 +11,7 @@ import { type PeopleParts, requireAdministrator, tell } from "./people.ts";
 import { normalised } from "./rules/address.ts";
 import { oneLine } from "./rules/text.ts";
 import * as store from "./store-people.ts";
-import { addAudit, doneBefore, putDone, revokeSessionsOf } from "./store-sessions.ts";
+import { addAudit, revokeSessionsOf } from "./store-sessions.ts";
 
 export interface SaveParts extends PeopleParts {
   /** Keys the hash of the input, which may hold a password: a plain one could be guessed from it. */

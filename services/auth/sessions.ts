@@ -2,6 +2,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { Refused } from "@guichet/shared/contracts/refused.ts";
 import type { CallInput, CallOutput } from "@guichet/shared/contracts/topology.ts";
+import { doneBefore, putDone } from "@guichet/shared/database/done.ts";
 import { newId } from "@guichet/shared/database/id.ts";
 import type { Database } from "@guichet/shared/database/pool.ts";
 import type { Clock } from "@guichet/shared/process/clock.ts";
@@ -67,14 +68,8 @@ export async function createToken(
     const wish = { person: by.person, kind: "token", name, at, expiresAt: null } as const;
     const session = { ...wish, id: newId(clock), token: hashOf(token) };
     const doneKey = `token ${key}`;
-    const isNew = await store.putDone(
-      transaction,
-      by.person,
-      doneKey,
-      { input: name, subject: session.id },
-      at,
-    );
-    if (!isNew && (await store.doneBefore(transaction, by.person, doneKey))?.input !== name)
+    const isNew = await putDone(transaction, by.person, doneKey, { input: name, subject: session.id }, at);
+    if (!isNew && (await doneBefore(transaction, by.person, doneKey))?.input !== name)
       throw new Refused({ code: "key-reused" });
     if (isNew) {
       await store.putSession(transaction, session);

@@ -128,33 +128,6 @@ export async function forgetOld(
     [before.attempts, before.sessions, before.audit],
   );
 }
-
-export interface Done {
-  input: string;
-  subject: string;
-}
-export async function doneBefore(queries: Queries, person: string, key: string): Promise<Done | null> {
-  const [row] = await queries.query<Done & Record<string, unknown>>(
-    "select input, subject from auth.done where person = $1 and key = $2",
-    [person, key],
-  );
-  return row ?? null;
-}
-/** Answers false when another call with this key was quicker. Forgets keys of more than 30 days by the way. */
-export async function putDone(
-  queries: Queries,
-  person: string,
-  key: string,
-  { input, subject }: Done,
-  at: Date,
-): Promise<boolean> {
-  await queries.query("delete from auth.done where at < $1", [new Date(at.getTime() - 30 * 86_400_000)]);
-  const put = await queries.query(
-    "insert into auth.done (person, key, input, subject, at) values ($1, $2, $3, $4, $5) on conflict do nothing returning key",
-    [person, key, input, subject, at],
-  );
-  return put.length === 1;
-}
 export interface Deed {
   id: string;
   at: Date;

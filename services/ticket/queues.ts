@@ -6,11 +6,12 @@ import { firstAdministrator } from "@guichet/shared/contracts/auth.ts";
 import { Refused } from "@guichet/shared/contracts/refused.ts";
 import type { Queue, QueueInput } from "@guichet/shared/contracts/ticket.ts";
 import type { CallInput } from "@guichet/shared/contracts/topology.ts";
+import { doneBefore, putDone } from "@guichet/shared/database/done.ts";
 import { newId } from "@guichet/shared/database/id.ts";
 import type { Database, Transaction } from "@guichet/shared/database/pool.ts";
 import type { Clock } from "@guichet/shared/process/clock.ts";
 import { askerOf, peopleOf } from "./people.ts";
-import { allQueues, doneBefore, lockQueues, putDone, putQueue } from "./store-queues.ts";
+import { allQueues, lockQueues, putQueue } from "./store-queues.ts";
 
 export interface QueueParts {
   database: Database;

@@ -48,29 +48,3 @@ export async function putQueue(
     [id, uuids(members)],
   );
 }
-
-export interface Done {
-  input: string;
-  subject: string;
-}
-export async function doneBefore(queries: Queries, person: string, key: string): Promise<Done | null> {
-  const [row] = await queries.query<Done & Record<string, unknown>>(
-    "select input, subject from ticket.done where person = $1 and key = $2",
-    [person, key],
-  );
-  return row ?? null;
-}
-/** Forgets keys of more than 30 days by the way. */
-export async function putDone(
-  queries: Queries,
-  person: string,
-  key: string,
-  { input, subject }: Done,
-  at: Date,
-): Promise<void> {
-  await queries.query(
-    "insert into ticket.done (person, key, input, subject, at) values ($1, $2, $3, $4, $5)",
-    [person, key, input, subject, at],
-  );
-  await queries.query("delete from ticket.done where at < $1", [new Date(at.getTime() - 30 * 86_400_000)]);
-}

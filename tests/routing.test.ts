@@ -204,6 +204,40 @@ describe("the ticket service", () => {
     expect(await stateOf(number)).toMatchObject({ version: 2 });
     expect((await stateOf(number)).toldQueues).toHaveLength(1);
   });
+  test("a copy that came by a list to another queue still tells that queue", async () => {
+    const first = mailOf({ from: mailbox(`${randomUUID()}@lapp.example`) });
+    await tell(first);
+    const number = (await outcomes([first]))[0]?.ticket ?? 0;
+    await tell({
+      ...first,
+      mail: randomUUID(),
+      class: "list",
+      envelope: { ...first.envelope, recipients: ["reseau@lapp.example"] },
+    });
+    expect((await stateOf(number)).toldQueues).toHaveLength(1);
+  });
+  test("a member of another queue who answers by References writes a note: it is not shown to the requester", async () => {
+    const first = mailOf();
+    await tell(first);
+    const number = (await outcomes([first]))[0]?.ticket ?? 0;
+    const { people } = await bus.call("person.of-addresses", {
+      mailboxes: [mailbox("colleague@lapp.example")],
+    });
+    await bus.call("queue.save", {
+      by,
+      queue: { name: "UdS", addresses: ["uds@lapp.example"], members: people.map(({ id }) => id) },
+      key: "k5",
+    });
+    await tell(
+      mailOf({
+        from: mailbox("colleague@lapp.example"),
+        references: [first.messageId ?? ""],
+        text: "Entre nous.",
+      }),
+    );
+    const { items } = await bus.call("ticket.timeline", { by, number, first: 10, after: null });
+    expect(items.map(({ kind }) => kind)).toEqual(["message", "note"]);
+  });
   test("the cause of a set-aside is kept, and its repetition is a copy", async () => {
     const bounce = mailOf({ class: "bounce" });
     const again = { ...bounce, mail: randomUUID() };

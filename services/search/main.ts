@@ -34,7 +34,12 @@ export async function startSearch({ bus, database, clock, metrics }: Parts): Pro
     "ticket.message-added": index,
     "ticket.note-added": index,
     "ticket.linked": index,
-    "ticket.queue-told": index,
+    // its message is known from another event already, where it may have been a note: only the ticket has changed
+    "ticket.queue-told": (events, transaction) =>
+      index(
+        events.map(({ at, data: { ticket } }) => ({ at, data: { ticket } })),
+        transaction,
+      ),
     "queue.changed": (events, transaction) =>
       indexing.queues(
         events.map(({ data }) => data),

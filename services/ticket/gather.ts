@@ -56,8 +56,13 @@ export async function gather(
     taggedNumber(data.subject, tag),
   ]);
   const tickets = await lockTickets(transaction, [...new Set(numbers.filter((number) => number !== null))]);
+  const timesHere = new Map<string, number>();
+  for (const { data } of fresh) timesHere.set(keyOf(data), (timesHere.get(keyOf(data)) ?? 0) + 1);
+  // a copy may bring a queue that has to be told who wrote, whatever its way here made of it (a list, say)
+  const mayBeCopy = (data: MailReceived): boolean =>
+    earlier.has(keyOf(data)) || (timesHere.get(keyOf(data)) ?? 0) > 1;
   const mailboxes = fresh
-    .filter(({ data }) => setAside(data, queueOf) === null)
+    .filter(({ data }) => setAside(data, queueOf) === null || mayBeCopy(data))
     .flatMap(({ data }) => mailboxesOf(data, queueOf));
   return {
     fresh,

@@ -91,7 +91,7 @@ async function place(
   const referenced = referencedNumbers(mail.data, known.earlier, parts.signer);
   const belonging = belongs({ referenced, tagged: taggedNumber(mail.data.subject, parts.tag) }, roleOn);
   if (belonging.to !== null) {
-    addMessage(mail, belonging.to, { person, role: roleOn(belonging.to) ?? "outsider" }, work);
+    addMessage(mail, belonging.to, { person, role: writesAs(person, roleOn(belonging.to), known) }, work);
     return { ticket: belonging.to, isNew: false };
   }
   const { linkTo } = belonging;
@@ -108,6 +108,16 @@ async function place(
     link(mail, linkTo, number, person, work);
   }
   return { ticket: number, isNew: true };
+}
+
+/** A member of another queue, or an administrator, writes as a member here too: what they say to colleagues stays inside. */
+function writesAs(
+  { id }: Known,
+  role: SaidMessage["role"] | null,
+  { members, administrators }: Gathered,
+): SaidMessage["role"] {
+  if (role !== null && role !== "outsider") return role;
+  return members.has(id) || administrators.includes(id) ? "member" : "outsider";
 }
 
 const noSubject = {

@@ -117,6 +117,7 @@ create table ticket.person (
   administrator boolean not null,
   constraint person_pkey PRIMARY KEY (id)
 );
+CREATE INDEX person_administrator ON ticket.person USING btree (id) WHERE administrator;
 
 create table ticket.person_address (
   address text not null,
@@ -176,9 +177,11 @@ create table ticket.ticket (
   constraint ticket_pkey PRIMARY KEY (number),
   constraint ticket_queue_fkey FOREIGN KEY (queue) REFERENCES ticket.queue(id)
 );
+CREATE INDEX ticket_named ON ticket.ticket USING btree (named, number) WHERE (named IS NOT NULL);
 CREATE INDEX ticket_owner ON ticket.ticket USING btree (owner, number) WHERE (owner IS NOT NULL);
 CREATE INDEX ticket_queue ON ticket.ticket USING btree (queue, number);
 CREATE INDEX ticket_requester ON ticket.ticket USING btree (requester, number);
+CREATE INDEX ticket_to_validate ON ticket.ticket USING btree (number) WHERE ((NOT validated) AND (status = 'new'::text));
 
 create table ticket.told_queue (
   queue uuid not null,

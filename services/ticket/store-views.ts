@@ -53,7 +53,7 @@ export async function ticketsOfRequester(
   return statesOf(
     await queries.query<{ state: unknown }>(
       `select state from ticket.ticket t
-       where (requester = $1 or exists (select from ticket.watcher w where w.ticket = t.number and w.person = $1))
+       where number in (select number from ticket.ticket where requester = $1 union select ticket from ticket.watcher where person = $1)
          and status = any($2) and ($3::int8 is null or number < $3)
        order by number desc limit $4`,
       [person, statuses, before, first],

@@ -29,7 +29,7 @@ export async function lockTickets(queries: Queries, numbers: readonly number[]):
 }
 export async function messageOfMail(queries: Queries, number: number, mail: string): Promise<string | null> {
   const [row] = await queries.query<{ id: string }>(
-    "select id from ticket.message where ticket = $1 and mail = $2",
+    "select id from ticket.message where ticket = $1 and mail = $2 union all select id from ticket.note where ticket = $1 and mail = $2",
     [number, mail],
   );
   return row?.id ?? null;

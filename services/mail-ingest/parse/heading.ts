@@ -23,11 +23,11 @@ export function referencesIn(header: HeaderOf): string[] {
   return [...new Set(nearest)].slice(0, mostReferences);
 }
 function idsIn(value: string): string[] {
-  const bracketed = [...value.matchAll(/<\s?([^<>\s]{1,500})\s?>/g)].flatMap(([, id]) => id ?? []);
+  const bracketed = [...value.matchAll(/<\s?([^<>\s\p{Cc}]{1,500})\s?>/gu)].flatMap(([, id]) => id ?? []);
   const found =
     bracketed.length > 0
       ? bracketed
-      : value.split(/\s+/).filter((word) => word.includes("@") && !/[<>]/.test(word));
+      : value.split(/\s+/).filter((word) => word.includes("@") && !/[<>\p{Cc}]/u.test(word));
   return found.filter((id) => id.length <= longestMessageId).map((id) => id.toWellFormed());
 }
 

@@ -9,6 +9,7 @@ import { languageOf } from "../rules/language.ts";
 import { isInternal } from "../rules/origin.ts";
 import { cutQuotation } from "../rules/quotation.ts";
 import { cutSignature } from "../rules/signature.ts";
+import { bounded } from "./bounded.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { headerReader, headersOf } from "./head.ts";
 import { headingOf, messageIdIn, referencesIn, subjectOf } from "./heading.ts";
@@ -132,19 +133,3 @@ function addressesIn({ headers }: Tree, name: "from" | "to" | "cc", most: number
   );
 }
 const stringOf = (value: HeaderValue | undefined): string => (typeof value === "string" ? value : "");
-
-/** An event is at most 256 KiB: where names, addresses and references fill it, they give way. The raw mail has them all. */
-function bounded(received: MailReceived): Pick<Reading, "received" | "json"> {
-  const json = JSON.stringify(received);
-  if (json.length * 3 <= mostBytes || Buffer.byteLength(json) <= mostBytes) return { received, json };
-  const shorter = {
-    ...received,
-    text: cutBytes(received.text, 32 * 1024),
-    references: received.references.slice(0, 20),
-    to: received.to.slice(0, 30),
-    cc: received.cc.slice(0, 30),
-  };
-  return { received: shorter, json: JSON.stringify(shorter) };
-}
-/** What surrounds the data in the event takes the rest. */
-const mostBytes = bounds.eventBytes - 8192;

@@ -3,8 +3,9 @@ import { createHash } from "node:crypto";
 import type { MailReceived } from "@guichet/shared/contracts/mail.ts";
 import type { RawMail } from "../archive/port.ts";
 import { classify } from "../rules/classify.ts";
+import { bounded } from "./bounded.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { headerReader, headersOf } from "./head.ts";
+import { headerReader, headersOf, headLength } from "./head.ts";
 import { fromIn, headingOf, messageIdIn, referencesIn, subjectIn } from "./heading.ts";
 import type { Reading } from "./message.ts";
 import { partList } from "./parts.ts";
@@ -18,7 +19,9 @@ export function unreadable(mail: RawMail, problem: string): Reading {
   const kind = classify(headingOf(mail.envelope, header, { from, subject, messageId }, mail.raw));
   const list = partList(mail.receivedAt);
   list.add({ kind: "raw", name: "mail.eml", type: "message/rfc822", bytes: mail.raw });
-  const text = createHash("sha256").update(mail.raw).digest("hex");
+  const text = createHash("sha256")
+    .update(mail.raw.subarray(headLength(mail.raw)))
+    .digest("hex");
   const received: MailReceived = {
     mail: mail.id,
     receivedAt: mail.receivedAt.toISOString(),
@@ -43,5 +46,5 @@ export function unreadable(mail: RawMail, problem: string): Reading {
     parts: [...list.listed],
     problem: problem.slice(0, 500),
   };
-  return { received, json: JSON.stringify(received), parts: list.kept };
+  return { ...bounded(received), parts: list.kept };
 }

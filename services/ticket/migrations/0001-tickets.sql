@@ -19,6 +19,7 @@ create table person (
   language text,
   administrator boolean not null
 );
+create index person_administrator on person (id) where administrator;
 create table person_address (address text primary key, person uuid not null);
 create index person_address_person on person_address (person);
 
@@ -38,6 +39,8 @@ create table ticket (
 create index ticket_queue on ticket (queue, number);
 create index ticket_requester on ticket (requester, number);
 create index ticket_owner on ticket (owner, number) where owner is not null;
+create index ticket_named on ticket (named, number) where named is not null;
+create index ticket_to_validate on ticket (number) where not validated and status = 'new';
 create table watcher (person uuid not null, ticket bigint not null, primary key (person, ticket));
 create table told_queue (queue uuid not null, ticket bigint not null, primary key (queue, ticket));
 

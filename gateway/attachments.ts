@@ -6,12 +6,11 @@ import { pipeline } from "node:stream/promises";
 import type { Bus } from "@guichet/shared/bus/port.ts";
 import { id as anId } from "@guichet/shared/contracts/envelope.ts";
 import type { Part } from "@guichet/shared/contracts/mail.ts";
-import { type RefusalCode, Refused, Unavailable } from "@guichet/shared/contracts/refused.ts";
+import { Refused, Unavailable } from "@guichet/shared/contracts/refused.ts";
 import type { Clock } from "@guichet/shared/process/clock.ts";
 import type { Signer } from "@guichet/shared/process/secret.ts";
 import { signedPartPath, signedPathLifeMs } from "@guichet/shared/process/signed-path.ts";
 import type { Access } from "./access.ts";
-import { wordsFor } from "./refusals.ts";
 
 interface Wish {
   call: Bus["call"];
@@ -51,24 +50,6 @@ export function openAttachments(mailIngestUrl: string, signer: Signer, clock: Cl
     },
   };
 }
-
-/** The answer to whoever can't have it; null for a bug. What may not be seen answers as what does not exist. */
-export function failureOf(error: unknown): { status: number; code: RefusalCode; message: string } | null {
-  const reason =
-    error instanceof Refused
-      ? error.reason
-      : error instanceof Unavailable
-        ? { code: "unavailable" as const, service: error.service }
-        : null;
-  if (reason === null) return null;
-  return { status: statuses[reason.code] ?? 400, code: reason.code, message: wordsFor(reason) };
-}
-const statuses: Partial<Record<RefusalCode, number>> = {
-  "not-signed-in": 401,
-  "not-an-administrator": 403,
-  "not-found": 404,
-  unavailable: 503,
-};
 
 /** Shown in the browser; all else is downloaded. SVG and HTML are not among them: they can carry scripts. */
 const harmless = new Set([

@@ -2,7 +2,8 @@
 import type { Bus, Heard } from "@guichet/shared/bus/port.ts";
 import type { Person } from "@guichet/shared/contracts/auth.ts";
 import { Unavailable } from "@guichet/shared/contracts/refused.ts";
-import type { Snapshot, TicketView } from "@guichet/shared/contracts/ticket.ts";
+import type { Snapshot } from "@guichet/shared/contracts/ticket.ts";
+import type { RequestView, TicketView } from "@guichet/shared/contracts/ticket-views.ts";
 import type {
   CallInput,
   CallName,
@@ -24,14 +25,18 @@ export const admin = "01980000-0000-7000-8000-0000000000ad";
 export type Neighbours = {
   [N in CallName]?: (input: CallInput<N>) => CallOutput<N> | Promise<CallOutput<N>>;
 };
-export interface Example {
-  url: string;
+/** What a gateway, or several, sees of the others. */
+export interface Neighbourhood {
   /** Whoever has no entry does not answer. Tokens `anna` and `admin` are signed in until taken out of `tokens`. */
   answers: Neighbours;
   tokens: Map<string, string>;
   asked: { name: string; input: unknown }[];
-  lines: { level: string; message: string; fields: Fields }[];
+  bus: Bus;
   tell<T extends Watched>(type: T, audience: string[] | null, data: EventData<T>): void;
+}
+export interface Example extends Omit<Neighbourhood, "bus"> {
+  url: string;
+  lines: { level: string; message: string; fields: Fields }[];
   query(text: string, variables?: object, headers?: Record<string, string>): Promise<Told>;
   stop(): Promise<void>;
 }
@@ -41,14 +46,12 @@ export interface Told {
   body: unknown;
 }
 
-export async function openExample(environment: Record<string, string> = {}): Promise<Example> {
-  const tokens = new Map([
-    ["anna", anna],
-    ["admin", admin],
-  ]);
-  const example: Pick<Example, "answers" | "asked" | "lines"> = { answers: {}, asked: [], lines: [] };
-  const { bus, tell } = busOf(example, tokens);
-  const log = logTo(example.lines);
+export async function openExample(
+  environment: Record<string, string> = {},
+  { bus, ...around }: Neighbourhood = openNeighbourhood(),
+): Promise<Example> {
+  const lines: Example["lines"] = [];
+  const log = logTo(lines);
   const metrics = openMetrics();
   const http = openHttp({ address: "127.0.0.1", port: 0, log, metrics, ready: async () => {} });
   const clock = { now: () => new Date(exampleAt) };
@@ -56,10 +59,9 @@ export async function openExample(environment: Record<string, string> = {}): Pro
   const gateway = await startGateway({ bus, config, secret: exampleSecret, clock, log, metrics, http });
   const url = `http://127.0.0.1:${await http.listen()}`;
   return {
-    ...example,
+    ...around,
     url,
-    tokens,
-    tell,
+    lines,
     async query(query, variables = {}, headers = { Authorization: "Bearer admin" }) {
       const response = await fetch(`${url}/graphql`, {
         method: "POST",
@@ -75,8 +77,14 @@ export async function openExample(environment: Record<string, string> = {}): Pro
   };
 }
 
-function busOf({ answers, asked }: Pick<Example, "answers" | "asked">, tokens: Map<string, string>) {
-  let ear: Parameters<Bus["watch"]>[0] = () => {};
+export function openNeighbourhood(): Neighbourhood {
+  const tokens = new Map([
+    ["anna", anna],
+    ["admin", admin],
+  ]);
+  const answers: Neighbours = {};
+  const asked: Neighbourhood["asked"] = [];
+  const ears: Parameters<Bus["watch"]>[0][] = [];
   const never = async () => {
     throw new Error("the gateway must not use this");
   };
@@ -93,7 +101,7 @@ function busOf({ answers, asked }: Pick<Example, "answers" | "asked">, tokens: M
       return await found(input);
     },
     watch: async (hear) => {
-      ear = hear;
+      ears.push(hear);
     },
     ping: async () => {},
     depths: async () => ({}),
@@ -102,9 +110,9 @@ function busOf({ answers, asked }: Pick<Example, "answers" | "asked">, tokens: M
   };
   const tell = <T extends Watched>(type: T, audience: string[] | null, data: EventData<T>): void => {
     const event: Heard<T> = { ...envelope, type, audience, data };
-    ear(type, [event]);
+    for (const hear of ears) hear(type, [event]);
   };
-  return { bus, tell };
+  return { answers, tokens, asked, bus, tell };
 }
 const envelope = {
   id: "01980000-0000-7000-8000-00000000000e",
@@ -156,7 +164,13 @@ export const ticketOf = (number: number): Snapshot => ({
   requester: anna,
   watchers: [],
   owner: null,
+  ownedAt: null,
   validated: null,
+  resumesOn: null,
+  resolved: null,
+  mergedInto: null,
+  statusBefore: null,
+  fieldsVersion: 1,
   named: null,
   office: null,
   telephone: null,
@@ -174,4 +188,26 @@ export const ticketOf = (number: number): Snapshot => ({
 export const viewOf = (number: number): TicketView => ({
   ticket: ticketOf(number),
   people: [{ id: anna, name: "Anna Roy" }],
+  acts: ["validate", "take"],
+  waitingAnswers: [],
+  resolution: null,
+});
+export const requestOf = (number: number): RequestView => ({
+  number,
+  subject: `Panne ${number}`,
+  queue: { id: queue.id, name: queue.name, about: null, addresses: [queue.address] },
+  state: "received",
+  ownerName: null,
+  openedAt: exampleAt,
+  changedAt: exampleAt,
+  validatedAt: null,
+  resumesOn: null,
+  resolvedAt: null,
+  resolution: null,
+  joinedTo: null,
+  office: null,
+  telephone: null,
+  equipment: null,
+  mayAnswer: true,
+  mayReopen: false,
 });

@@ -1,25 +1,16 @@
-/** The page at GET /graphql: GraphiQL from the package, nothing from elsewhere, with something to try at once. */
+/** The page at GET /graphql for administrators: GraphiQL from the package, nothing from elsewhere, with something to try at once. */
+import type { IncomingMessage } from "node:http";
 import type { GraphiQLOptions } from "graphql-yoga";
 
 const firstQueries = `# Guichet, the help desk. Press ▶ and choose.
 # The book at the left documents every field.
 #
-# 1. Sign in. PASSWORD is the administrator's, which
-#    npm start showed once. A cookie then keeps the
-#    session.
-mutation SignIn {
-  signIn(name: "admin", password: "PASSWORD") {
-    person { name login }
-    queues { name addresses }
-  }
-}
-
-# 2. Read the tickets. A mail to a queue makes one;
+# 1. Read the tickets. A mail to a queue makes one;
 #    npm start printed a line to send it with.
 query Tickets {
   tickets(first: 10) {
     nodes {
-      number subject status openedAt
+      number subject status openedAt acts
       queue { name }
       requester { name addresses }
       timeline(first: 20) {
@@ -36,14 +27,14 @@ query Tickets {
   }
 }
 
-# 3. Read what was sent to the members.
+# 2. Read what was sent to the members.
 query SentMails {
   sentMails(first: 10) {
     nodes { at to subject state because text }
   }
 }
 
-# 4. See what became of each mail taken in.
+# 3. See what became of each mail taken in.
 query Mails {
   mails(first: 10) {
     nodes {
@@ -60,6 +51,10 @@ export const graphiqlOptions: GraphiQLOptions = {
   subscriptionsProtocol: "SSE",
   defaultEditorToolsVisibility: false,
 };
+
+/** As the GraphQL server decides it too. */
+export const isPageWanted = ({ method, headers }: IncomingMessage): boolean =>
+  method === "GET" && (headers.accept ?? "").includes("text/html");
 
 /** The page is one inline script that makes its workers from blobs; all else stays shut. */
 export const graphiqlPolicy = {

@@ -7,6 +7,7 @@ import type { Context } from "./context.ts";
 import { graphiqlOptions } from "./graphiql.ts";
 import { excessOf, limits } from "./limits.ts";
 import { gatewayError, shownError } from "./refusals.ts";
+import { absenceResolvers } from "./resolvers/absence.ts";
 import { baseResolvers } from "./resolvers/base.ts";
 import { liveResolvers } from "./resolvers/live.ts";
 import { mailResolvers } from "./resolvers/mail.ts";
@@ -15,6 +16,8 @@ import { queueResolvers } from "./resolvers/queue.ts";
 import { requestResolvers } from "./resolvers/request.ts";
 import { searchResolvers } from "./resolvers/search.ts";
 import { ticketResolvers } from "./resolvers/ticket.ts";
+import { ticketActResolvers } from "./resolvers/ticket-acts.ts";
+import { timelineResolvers } from "./resolvers/timeline.ts";
 import { readSdl } from "./sdl.ts";
 
 /** What the HTTP side gives to each request. */
@@ -31,8 +34,11 @@ export function openSchema(): GraphQLSchema {
     typeDefs: readSdl(),
     resolvers: [
       baseResolvers,
+      absenceResolvers,
       requestResolvers,
       ticketResolvers,
+      ticketActResolvers,
+      timelineResolvers,
       queueResolvers,
       searchResolvers,
       peopleResolvers,

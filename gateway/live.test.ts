@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { admin, anna, type Example, openExample, ticketOf, viewOf } from "./example-neighbours.ts";
+import {
+  admin,
+  anna,
+  type Example,
+  exampleAt,
+  openExample,
+  openNeighbourhood,
+  requestOf,
+  ticketOf,
+  viewOf,
+} from "./example-neighbours.ts";
 
 let gateway: Example;
 beforeAll(async () => {
@@ -12,8 +22,13 @@ beforeEach(() => {
 });
 
 /** What comes by server-sent events, one `data` a time. */
-async function* stream(query: string, token: string, signal?: AbortSignal): AsyncGenerator<unknown, void> {
-  const response = await fetch(`${gateway.url}/graphql`, {
+async function* stream(
+  query: string,
+  token: string,
+  signal?: AbortSignal,
+  { url } = gateway,
+): AsyncGenerator<unknown, void> {
+  const response = await fetch(`${url}/graphql`, {
     method: "POST",
     headers: {
       "Content-Type": "application/json",
@@ -36,16 +51,23 @@ async function* stream(query: string, token: string, signal?: AbortSignal): Asyn
   }
 }
 /** The stream listens once its session was asked for. */
-async function listening(count = 1): Promise<void> {
-  while (gateway.asked.filter(({ name }) => name === "auth.session").length < count) await pause(5);
+async function listening(count = 1, { asked }: Pick<Example, "asked"> = gateway): Promise<void> {
+  while (asked.filter(({ name }) => name === "auth.session").length < count) await pause(5);
   await pause(20);
 }
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-const linked = (number: number) => ({
-  ticket: ticketOf(number),
-  to: 1,
-  because: "tag-not-believed" as const,
-});
+const about = (number: number) => ({ ticket: ticketOf(number), by: null });
+const said = {
+  ...{
+    id: anna,
+    author: anna,
+    role: "requester" as const,
+    at: exampleAt,
+    text: "x",
+    language: "fr" as const,
+  },
+  ...{ wayIn: "mail" as const, mail: null, messageId: null, parts: [], warning: null, reached: [] },
+};
 const lists = "subscription { listChanged { numbers queuesChanged } }";
 
 describe("a subscription", () => {
@@ -53,12 +75,12 @@ describe("a subscription", () => {
     const events = stream(lists, "anna");
     const first = events.next();
     await listening();
-    gateway.tell("ticket.linked", [admin], linked(1));
-    gateway.tell("ticket.linked", null, linked(2));
-    gateway.tell("ticket.linked", [admin, anna], linked(3));
+    gateway.tell("ticket.taken", [admin], about(1));
+    gateway.tell("ticket.taken", null, about(2));
+    gateway.tell("ticket.taken", [admin, anna], about(3));
     expect((await first).value).toEqual({ data: { listChanged: { numbers: [3], queuesChanged: false } } });
     const second = events.next();
-    for (const number of [4, 5, 4]) gateway.tell("ticket.linked", [anna], linked(number));
+    for (const number of [4, 5, 4]) gateway.tell("ticket.taken", [anna], about(number));
     expect((await second).value).toEqual({
       data: { listChanged: { numbers: [4, 5], queuesChanged: false } },
     });
@@ -84,36 +106,64 @@ describe("a subscription", () => {
     gateway.answers["ticket.get"] = ({ numbers }) => ({ tickets: seen ? numbers.map(viewOf) : [] });
     const events = stream("subscription { ticketChanged(number: 7) { number subject } }", "admin");
     const first = events.next();
-    await listening();
-    for (const number of [6, 7]) gateway.tell("ticket.linked", [admin], linked(number));
+    await listening(2);
+    for (const number of [6, 7]) gateway.tell("ticket.taken", [admin], about(number));
     expect((await first).value).toEqual({ data: { ticketChanged: { number: 7, subject: "Panne 7" } } });
     seen = false;
     const second = events.next();
-    gateway.tell("ticket.linked", [admin], linked(7));
+    gateway.tell("ticket.taken", [admin], about(7));
     expect((await second).value).toEqual({ data: { ticketChanged: null } });
     expect((await events.next()).done).toBe(true);
   });
+  test("of a ticket that moves away at once says null once, too", async () => {
+    let seen = true;
+    gateway.answers["ticket.get"] = ({ numbers }) => ({ tickets: seen ? numbers.map(viewOf) : [] });
+    const events = stream("subscription { ticketChanged(number: 7) { number } }", "admin");
+    const first = events.next();
+    await listening(2);
+    seen = false;
+    gateway.tell("ticket.moved", [admin], { ...about(7), from: ticketOf(7).queue, byTaking: false });
+    expect((await first).value).toEqual({ data: { ticketChanged: null } });
+    expect((await events.next()).done).toBe(true);
+  });
+  test("of a requester never blinks for what only members hear of, whatever the audience says", async () => {
+    gateway.answers["request.get"] = ({ number }) => requestOf(number);
+    const all = [lists, "subscription { requestChanged { number } }"].map((query) => stream(query, "anna"));
+    const firsts = all.map((events) => events.next());
+    await listening(2);
+    const note = { ...said, role: "member" as const, author: admin };
+    const { queue } = ticketOf(1);
+    gateway.tell("ticket.note-added", [admin, anna], { ticket: ticketOf(1), note, mentioned: [] });
+    gateway.tell("ticket.linked", [admin, anna], { ...about(1), to: 2, because: "member" });
+    const told = { ticket: ticketOf(1), queue, members: [admin], message: said };
+    gateway.tell("ticket.queue-told", [admin, anna], told);
+    gateway.tell("ticket.absorbed", [admin, anna], { ...about(1), other: 2 });
+    gateway.tell("ticket.parted", [admin, anna], { ...about(1), other: 2 });
+    gateway.tell("ticket.message-added", [admin, anna], { ticket: ticketOf(2), message: said });
+    const [list, request] = await Promise.all(firsts);
+    expect(list?.value).toEqual({ data: { listChanged: { numbers: [2], queuesChanged: false } } });
+    expect(request?.value).toEqual({ data: { requestChanged: { number: 2 } } });
+    for (const events of all) await events.return();
+  });
+  test("hears the same at whichever gateway it came in", async () => {
+    const neighbours = openNeighbourhood();
+    const gateways = [await openExample({}, neighbours), await openExample({}, neighbours)];
+    const all = gateways.map((one) => stream(lists, "anna", undefined, one));
+    const firsts = all.map((events) => events.next());
+    await listening(2, neighbours);
+    neighbours.tell("ticket.taken", [anna], about(5));
+    for (const { value } of await Promise.all(firsts))
+      expect(value).toEqual({ data: { listChanged: { numbers: [5], queuesChanged: false } } });
+    for (const events of all) await events.return();
+    for (const one of gateways) await one.stop();
+  });
   test("to requests hears of one's own only", async () => {
-    const state = "received" as const;
-    const view = {
-      subject: "x",
-      state,
-      ownerName: null,
-      openedAt: "2026-03-02T08:15:00.000Z",
-      validatedAt: null,
-    };
-    const rest = {
-      queue: { id: anna, name: "x", about: null, addresses: [] },
-      office: null,
-      telephone: null,
-      equipment: null,
-    };
-    gateway.answers["request.get"] = ({ number }) => ({ number, ...view, ...rest });
+    gateway.answers["request.get"] = ({ number }) => requestOf(number);
     const events = stream("subscription { requestChanged { number state } }", "anna");
     const first = events.next();
     await listening();
-    gateway.tell("ticket.linked", [anna], { ...linked(1), ticket: { ...ticketOf(1), requester: admin } });
-    gateway.tell("ticket.linked", [anna], linked(2));
+    gateway.tell("ticket.taken", [anna], { ...about(1), ticket: { ...ticketOf(1), requester: admin } });
+    gateway.tell("ticket.taken", [anna], about(2));
     expect((await first).value).toEqual({ data: { requestChanged: { number: 2, state: "RECEIVED" } } });
     await events.return();
   });
@@ -122,7 +172,7 @@ describe("a subscription", () => {
     const first = events.next();
     await listening();
     gateway.tokens.delete("anna");
-    gateway.tell("ticket.linked", [anna], linked(1));
+    gateway.tell("ticket.taken", [anna], about(1));
     const errors = [expect.objectContaining({ extensions: { code: "not-signed-in" } })];
     expect((await first).value).toEqual({ errors });
     expect((await events.next()).done).toBe(true);
@@ -131,7 +181,7 @@ describe("a subscription", () => {
     const events = stream(lists, "anna");
     const first = events.next();
     await listening();
-    for (let number = 1; number <= 1002; number++) gateway.tell("ticket.linked", [anna], linked(number));
+    for (let number = 1; number <= 1002; number++) gateway.tell("ticket.taken", [anna], about(number));
     const errors = [expect.objectContaining({ extensions: { code: "too-much-at-once" } })];
     expect((await first).value).toEqual({ errors });
   });
@@ -155,7 +205,7 @@ describe("a subscription", () => {
     const again = stream(lists, "anna");
     const event = again.next();
     await listening();
-    gateway.tell("ticket.linked", [anna], linked(1));
+    gateway.tell("ticket.taken", [anna], about(1));
     expect((await event).value).toHaveProperty("data");
     await again.return();
   });

@@ -13,6 +13,8 @@ export interface Change {
 /** One event, as far as listeners choose by it. */
 export interface News {
   audience: readonly string[] | null;
+  /** Who alone may hear of it, whatever the audience says; null for what a requester may hear of too. */
+  members: readonly string[] | null;
   /** Null for what is about no ticket but a queue. */
   number: number | null;
   requester: string | null;
@@ -76,8 +78,9 @@ export async function openLive(bus: Bus): Promise<Live> {
 }
 
 /** Nobody in particular means administrators, who may see all, so they hear all. */
-const mayHear = ({ audience }: News, { person }: Session): boolean =>
-  person.administrator || (audience?.includes(person.id) ?? false);
+const mayHear = ({ audience, members }: News, { person }: Session): boolean =>
+  person.administrator ||
+  ((audience?.includes(person.id) ?? false) && (members?.includes(person.id) ?? true));
 
 async function stillSignedIn(access: Access): Promise<Session> {
   const session = await access.recheck();
@@ -121,12 +124,20 @@ function listenerFor(first: Session, concerns: ListenWish["concerns"]) {
   };
 }
 
-function newsOf<T extends Watched>({ audience, data }: Heard<T>): News {
+function newsOf<T extends Watched>({ type, audience, data }: Heard<T>): News {
   const about: EventData<Watched> = data;
-  if (!("ticket" in about)) return { audience, number: null, requester: null, watchers: [] };
-  const { number, requester, watchers } = about.ticket;
-  return { audience, number, requester, watchers };
+  if (!("ticket" in about)) return { audience, members: null, number: null, requester: null, watchers: [] };
+  const { number, requester, watchers, members } = about.ticket;
+  return { audience, members: amongMembers.has(type) ? members : null, number, requester, watchers };
 }
+/** The audience leaves requesters out of these; should it fail to, nothing blinks for them either. */
+const amongMembers: ReadonlySet<string> = new Set<Watched>([
+  "ticket.note-added",
+  "ticket.linked",
+  "ticket.queue-told",
+  "ticket.absorbed",
+  "ticket.parted",
+]);
 
 /** Until the time is over or the signal comes; a timer alone keeps no process alive. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -2,7 +2,7 @@
 import type { Bus } from "@guichet/shared/bus/port.ts";
 import type { Person } from "@guichet/shared/contracts/auth.ts";
 import type { By } from "@guichet/shared/contracts/envelope.ts";
-import type { MailOutcome, TicketView } from "@guichet/shared/contracts/ticket.ts";
+import type { MailOutcome, TicketView } from "@guichet/shared/contracts/ticket-views.ts";
 import type { CallOutput } from "@guichet/shared/contracts/topology.ts";
 import DataLoader from "dataloader";
 

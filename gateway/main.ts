@@ -1,89 +1,154 @@
-/** The gateway: GraphQL over the calls of all services, live updates, and the parts of mails for browsers. Owns no data. */
+/** The gateway: GraphQL over the calls of all services, live updates, attachments for browsers, signed links. Owns no data. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { networksOf } from "@guichet/shared/process/config.ts";
 import type { Parts, Running } from "@guichet/shared/process/lifecycle.ts";
 import { openSigner } from "@guichet/shared/process/secret.ts";
 import type { Request, Response } from "express";
 import helmet from "helmet";
-import { isCrossSite, openAccess, sessionCookie } from "./access.ts";
-import { type Attachments, failureOf, openAttachments } from "./attachments.ts";
+import { type Access, openAccess, sessionCookie } from "./access.ts";
+import { type Attachments, openAttachments } from "./attachments.ts";
 import { checkedCall, openContext } from "./context.ts";
-import { graphiqlPolicy, strictPolicy } from "./graphiql.ts";
+import { answerFailure, answerJson, failureOf, HttpRefused, requireOwnSite } from "./failures.ts";
+import { graphiqlPolicy, isPageWanted, strictPolicy } from "./graphiql.ts";
 import { openGraphQL, openSchema } from "./graphql.ts";
-import { openLive } from "./live.ts";
+import { openLinks } from "./links.ts";
+import { type Live, openLive } from "./live.ts";
+import { languageOf, type Page, sendPage } from "./pages/layout.ts";
+import { brokenPage } from "./pages/link.ts";
 import { beginTrace } from "./request-log.ts";
+import { pageInsteadOf, signInByForm } from "./sign-in.ts";
+import { openUpload } from "./upload.ts";
+
+/** What every route needs. */
+interface Door extends Omit<Parts, "database"> {
+  call: Parts["bus"]["call"];
+  accessOf(request: IncomingMessage): Access;
+}
 
 export async function startGateway(parts: Omit<Parts, "database">): Promise<Running> {
-  const { bus, config, clock, http, log, metrics, secret } = parts;
+  const { bus, config, http } = parts;
   const call = checkedCall(bus);
   const isInternal = networksOf(config.GUICHET_INTERNAL_NETWORKS);
   const live = await openLive(bus);
-  const attachments = openAttachments(config.MAIL_INGEST_URL, openSigner(secret, "part"), clock);
-  const graphql = openGraphQL(openSchema(), {
-    debug: () => {},
-    info: () => {},
-    warn: (...words: unknown[]) => log.warn("GraphQL server", { words: words.map(String).join(" ") }),
-    error: (...words: unknown[]) => log.error("GraphQL server", { words: words.map(String).join(" ") }),
-  });
-  const counted = metrics.count("guichet_graphql_requests_total", "GraphQL requests taken");
   const accessOf = ({ headers, socket }: IncomingMessage) =>
     openAccess({ headers, clientAddress: socket.remoteAddress ?? "", call, isInternal });
+  const door = { ...parts, call, accessOf };
 
-  http.app.use(["/graphql", "/parts", "/mails"], ...policies(config.PUBLIC_URL));
-  http.app.all("/graphql", async (req, res) => {
-    const { report } = beginTrace(req, res, parts);
-    const refusal = req.method === "POST" ? refusalOf(req, config.PUBLIC_URL) : null;
-    if (refusal !== null) return void answer(res, refusal);
-    counted();
-    const setCookie = (token: string, expiresAt: Date | null): void =>
-      void res.appendHeader("Set-Cookie", sessionCookie(token, expiresAt, config.PUBLIC_URL));
-    const context = openContext({ call, live, access: accessOf(req), gone: goneSignal(res), setCookie });
-    await graphql(req, res, { context, report });
-  });
-  const bytes = (send: Attachments["part"]) => async (req: Request<{ id: string }>, res: Response) => {
-    const { report } = beginTrace(req, res, parts);
-    const wish = { call, access: accessOf(req), id: req.params.id, response: res };
-    try {
-      await send({ ...wish, known: req.headers["if-none-match"] });
-    } catch (error) {
-      const failure = failureOf(error);
-      if (failure === null) report(error);
-      if (res.headersSent) res.destroy();
-      else answer(res, failure ?? { status: 500, code: "internal-error", message: "internal error" });
-    }
-  };
-  http.app.get("/parts/:id", bytes(attachments.part));
-  http.app.get("/mails/:id/source", bytes(attachments.source));
+  http.app.use(["/graphql", "/sign-in", "/parts", "/mails", "/do"], ...policies(config.PUBLIC_URL));
+  serveGraphQL(door, live);
+  serveParts(door);
+  serveLinks(door);
   return {
     ready: () => bus.ping(),
     stop: async () => live.close(),
   };
 }
 
-interface Failure {
-  status: number;
-  code: string;
-  message: string;
+function serveGraphQL(door: Door, live: Live): void {
+  const { call, accessOf, config, http, log, metrics } = door;
+  const counted = metrics.count("guichet_graphql_requests_total", "GraphQL requests taken");
+  const graphql = openGraphQL(openSchema(), {
+    debug: () => {},
+    info: () => {},
+    warn: (...words: unknown[]) => log.warn("GraphQL server", { words: words.map(String).join(" ") }),
+    error: (...words: unknown[]) => log.error("GraphQL server", { words: words.map(String).join(" ") }),
+  });
+  const cookieFor = (res: ServerResponse) => (token: string, expiresAt: Date | null) =>
+    void res.appendHeader("Set-Cookie", sessionCookie(token, expiresAt, config.PUBLIC_URL));
+
+  const answered = guarded(door, async (req, res, report) => {
+    if (req.method === "POST") requireJson(req);
+    if (req.method === "POST") requireOwnSite(req, config.PUBLIC_URL);
+    const access = accessOf(req);
+    const instead = isPageWanted(req) ? await pageInsteadOf(access, req) : null;
+    if (instead !== null) return sendPage(res, instead);
+    counted();
+    const context = openContext({ call, live, access, gone: goneSignal(res), setCookie: cookieFor(res) });
+    await graphql(req, res, { context, report });
+  });
+  http.app.all("/graphql", answered);
+  const signedIn = guarded(door, async (req, res) => {
+    const found = await signInByForm(call, accessOf(req), req, config.PUBLIC_URL);
+    if (!("token" in found)) return sendPage(res, found);
+    cookieFor(res)(found.token, found.expiresAt);
+    res.redirect(303, "/graphql");
+  });
+  http.app.post("/sign-in", signedIn);
+  http.app.get("/sign-in", (_req, res) => res.redirect(303, "/graphql"));
 }
-/** What is wrong with a POST before it is read. JSON alone: a form of another site can't send it without a preflight. */
-function refusalOf({ headers }: IncomingMessage, publicUrl: string): Failure | null {
-  if (!/^application\/(graphql\+)?json\s*(;|$)/i.test(headers["content-type"] ?? ""))
-    return { status: 415, code: "bad-query", message: "POST takes Content-Type: application/json only." };
-  if (isCrossSite(headers, publicUrl))
-    return {
-      status: 403,
-      code: "cross-site",
-      message: "A page of another site sent this, so it is not done.",
-    };
-  return null;
+
+function serveParts(door: Door): void {
+  const { call, accessOf, config, http, secret, clock } = door;
+  const signer = openSigner(secret, "part");
+  const attachments = openAttachments(config.MAIL_INGEST_URL, signer, clock);
+  const upload = openUpload(config.MAIL_INGEST_URL, signer, clock);
+  const bytes = (send: Attachments["part"]) =>
+    guarded<{ id: string }>(door, async (req, res) => {
+      const wish = { call, access: accessOf(req), id: req.params.id, response: res };
+      await send({ ...wish, known: req.headers["if-none-match"] });
+    });
+  http.app.get("/parts/:id", bytes(attachments.part));
+  http.app.get("/mails/:id/source", bytes(attachments.source));
+  const taken = guarded(door, async (req, res) => {
+    requireOwnSite(req, config.PUBLIC_URL);
+    answerJson(res, 201, await upload({ access: accessOf(req), name: req.query["name"], request: req }));
+  });
+  http.app.put("/parts", taken);
 }
-/** In the form of GraphQL's errors, which clients know. */
-function answer(response: ServerResponse, { status, code, message }: Failure): void {
-  for (const name of ["ETag", "Content-Length", "Content-Disposition"]) response.removeHeader(name);
-  if (status === 503) response.setHeader("Retry-After", "5");
-  response.setHeader("Cache-Control", "no-store");
-  response.writeHead(status, { "Content-Type": "application/json; charset=utf-8" });
-  response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+
+function serveLinks(door: Door): void {
+  const { call, config, http, secret, clock } = door;
+  const links = openLinks({
+    call,
+    clock,
+    signer: openSigner(secret, "link-page"),
+    publicUrl: config.PUBLIC_URL,
+    timeZone: config.GUICHET_TIME_ZONE,
+  });
+  const broken = (req: IncomingMessage, id: string) => brokenPage(languageOf(req.headers), id);
+  const shown = guarded<{ act: string; number: string }>(
+    door,
+    async (req, res) => sendPage(res, await links.show(req)),
+    broken,
+  );
+  const used = guarded<{ act: string; number: string }>(
+    door,
+    async (req, res) => {
+      const page = await links.use(req);
+      if (page === null) res.redirect(303, req.originalUrl);
+      else sendPage(res, page);
+    },
+    broken,
+  );
+  http.app.route("/do/:act/:number").get(shown).post(used);
+}
+
+/** Every request is traced; whatever goes wrong with it is answered, and logged when it is a bug (as a page if `broken` makes one). */
+function guarded<Params = object>(
+  parts: Door,
+  work: (req: Request<Params>, res: Response, report: (error: unknown) => string) => Promise<void>,
+  broken?: (req: IncomingMessage, id: string) => Page,
+) {
+  return async (req: Request<Params>, res: Response): Promise<void> => {
+    const { report } = beginTrace(req, res, parts);
+    try {
+      await work(req, res, report);
+    } catch (error) {
+      const failure = failureOf(error);
+      const id = failure === null ? report(error) : "";
+      if (res.headersSent) res.destroy();
+      else if (failure !== null) answerFailure(res, failure);
+      else if (broken !== undefined) sendPage(res, broken(req, id));
+      else answerFailure(res, { status: 500, code: "internal-error", message: "internal error" });
+    }
+  };
+}
+
+/** JSON alone: a form of another site can't send it without a preflight. @throws {HttpRefused} */
+function requireJson({ headers }: IncomingMessage): void {
+  if (/^application\/(graphql\+)?json\s*(;|$)/i.test(headers["content-type"] ?? "")) return;
+  const message = "POST takes Content-Type: application/json only.";
+  throw new HttpRefused({ status: 415, code: "bad-query", message });
 }
 
 /** Only the GraphiQL page may run anything; behind HTTPS browsers are told to stay with it. */
@@ -92,8 +157,7 @@ function policies(publicUrl: string) {
   const strict = helmet.contentSecurityPolicy({ useDefaults: false, directives: strictPolicy });
   const onlyHttps = publicUrl.startsWith("https:") ? [helmet.strictTransportSecurity()] : [];
   const chosen = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void): void => {
-    const isPage = req.method === "GET" && (req.headers.accept ?? "").includes("text/html");
-    (isPage ? page : strict)(req, res, next);
+    (isPageWanted(req) ? page : strict)(req, res, next);
   };
   return [chosen, ...onlyHttps];
 }

@@ -1,7 +1,13 @@
 /** What a resolver hands to the resolvers of the type below it; `schema.generated.ts` maps each GraphQL type to one of these. */
 import type { Person } from "@guichet/shared/contracts/auth.ts";
 import type { SentMail } from "@guichet/shared/contracts/notification.ts";
-import type { Entry, QueueView, RequestView, TicketView } from "@guichet/shared/contracts/ticket.ts";
+import type {
+  Absence,
+  Entry,
+  QueueView,
+  RequestView,
+  TicketView,
+} from "@guichet/shared/contracts/ticket-views.ts";
 import type { CallOutput } from "@guichet/shared/contracts/topology.ts";
 
 export interface Page<Item> {
@@ -29,12 +35,17 @@ export interface QueueParent extends Named {
 type EntryOf<Kind extends Entry["kind"]> = Extract<Entry, { kind: Kind }> & { byName: string | null };
 export type MessageEntryParent = EntryOf<"message">;
 export type NoteEntryParent = EntryOf<"note">;
-export type ChangeEntryParent = EntryOf<"change">;
+export type ChangeEntryParent = Omit<EntryOf<"change">, "person"> & { person: Named | null };
 export interface DeliveryEntryParent {
   kind: "delivery";
   delivery: SentMail;
 }
 export type EntryParent = MessageEntryParent | NoteEntryParent | ChangeEntryParent | DeliveryEntryParent;
+
+export type SessionParent = CallOutput<"auth.sessions">["sessions"][number];
+export type TicketCountParent = CallOutput<"ticket.count">["counts"][number];
+/** A list names the people; of one that was saved, auth knows the name. */
+export type AbsenceParent = Absence & { personName?: string };
 
 export type MessageParent = CallOutput<"request.thread">["items"][number];
 export type RequestPage = Page<RequestView>;

@@ -7,6 +7,7 @@ import {
 } from "@guichet/shared/contracts/refused.ts";
 import { describe, expect, test } from "@jest/globals";
 import { GraphQLError } from "graphql";
+import { exampleAt } from "./example-neighbours.ts";
 import { readInput, shownError, wordsFor } from "./refusals.ts";
 
 const thrown = (originalError: Error, extensions = {}) =>
@@ -60,6 +61,19 @@ test("every refusal has words of its own", () => {
     "not-an-administrator": { code: "not-an-administrator" },
     "invalid-input": { code: "invalid-input", problems: [] },
     "key-reused": { code: "key-reused" },
+    "already-validated": { code: "already-validated", at: exampleAt, byName: "A" },
+    "already-taken": { code: "already-taken", at: exampleAt, byName: "A" },
+    "not-the-owner": { code: "not-the-owner", name: null },
+    "not-a-member": { code: "not-a-member", name: "A" },
+    "not-the-requester": { code: "not-the-requester" },
+    "not-validated": { code: "not-validated" },
+    "wrong-status": { code: "wrong-status", status: "closed" },
+    merged: { code: "merged", into: 1 },
+    "resolution-missing": { code: "resolution-missing" },
+    "changed-meanwhile": { code: "changed-meanwhile", at: exampleAt, byName: "A" },
+    "already-sent": { code: "already-sent" },
+    "link-invalid": { code: "link-invalid" },
+    "link-expired": { code: "link-expired", at: exampleAt },
     "address-taken": { code: "address-taken", address: "a@b" },
     "login-taken": { code: "login-taken", login: "a" },
     "last-administrator": { code: "last-administrator" },

@@ -63,6 +63,34 @@ export function wordsFor(reason: RefusalReason): string {
       return reason.problems.map(({ path, problem }) => `${path}: ${problem}`).join("; ") || "Wrong input.";
     case "key-reused":
       return "This key came before with other input; make a new one for each change.";
+    case "already-validated":
+      return `${reason.byName} validated it before, at ${reason.at}.`;
+    case "already-taken":
+      return `${reason.byName} has taken it already, at ${reason.at}.`;
+    case "not-the-owner":
+      return reason.name === null
+        ? "Only its owner may do this, and it has none."
+        : `Only its owner may do this, who is ${reason.name}.`;
+    case "not-a-member":
+      return `${reason.name} is no member of the ticket's queue.`;
+    case "not-the-requester":
+      return "Only who asked may do this; those who watch may write.";
+    case "not-validated":
+      return "It is not validated yet; do that first.";
+    case "wrong-status":
+      return `It can't be done to a ticket that is ${reason.status}.`;
+    case "merged":
+      return `It was merged; it goes on in ${reason.into}.`;
+    case "resolution-missing":
+      return "Say what was done: the requester gets it.";
+    case "changed-meanwhile":
+      return `${reason.byName} changed it meanwhile, at ${reason.at}; read it again.`;
+    case "already-sent":
+      return "It has left already and can't be taken back.";
+    case "link-invalid":
+      return "This link is not valid.";
+    case "link-expired":
+      return `This link was good until ${reason.at}.`;
     case "address-taken":
       return `The address ${reason.address} belongs to another.`;
     case "login-taken":

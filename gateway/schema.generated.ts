@@ -1,7 +1,7 @@
 // Made by npm run generate from gateway/schema/*.graphql. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { RequestView, TicketView } from '@guichet/shared/contracts/ticket.ts';
-import type { MessageParent, MessageEntryParent, NoteEntryParent, ChangeEntryParent, DeliveryEntryParent, EntryParent, Named, PersonParent, QueueParent, RequestPage, MessagePage, TicketPage, EntryPage, SearchPage, PersonPage, MailPage, SentMailPage, ParkedPage } from './parents.ts';
+import type { RequestView, TicketView } from '@guichet/shared/contracts/ticket-views.ts';
+import type { MessageParent, MessageEntryParent, NoteEntryParent, ChangeEntryParent, DeliveryEntryParent, EntryParent, AbsenceParent, SessionParent, Named, PersonParent, QueueParent, TicketCountParent, RequestPage, MessagePage, TicketPage, EntryPage, SearchPage, PersonPage, MailPage, SentMailPage, ParkedPage } from './parents.ts';
 import type { Person as Whole } from '@guichet/shared/contracts/auth.ts';
 import type { Part as PartOfMail, Detail as DetailOfMail, MailTaken } from '@guichet/shared/contracts/mail.ts';
 import type { SentMail as Sent } from '@guichet/shared/contracts/notification.ts';
@@ -21,6 +21,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** An instant in UTC as RFC 3339 writes it, such as `2026-03-02T08:15:00.000Z`. */
   DateTime: { input: string; output: string; }
+  /** A day where people live, as RFC 3339 writes it, such as `2026-03-02`. */
+  Date: { input: string; output: string; }
 };
 
 export type Query = {
@@ -45,6 +47,10 @@ export type Query = {
   me?: Maybe<Me>;
   /** People by name, login or address. For administrators. Refusals: `not-signed-in`, `not-an-administrator`, `invalid-input`. */
   people: PersonConnection;
+  /** Where you are signed in, and your tokens: those that are alive, the last used first. Refusals: `not-signed-in`. */
+  sessions: Array<Session>;
+  /** When you are away, until it is over; an administrator sees those of all. Refusals: `not-signed-in`. */
+  absences: Array<Absence>;
   /** All queues. Refusals: `not-signed-in`. */
   queues: Array<Queue>;
   /** A request of yours, or one that you watch; null when there is none that you may see. Refusals: `not-signed-in`. */
@@ -59,10 +65,14 @@ export type Query = {
   /** A ticket of one of your queues; null when there is none that you may see. Refusals: `not-signed-in`. */
   ticket?: Maybe<Ticket>;
   /**
-   * Tickets of your queues (administrators: of all), the latest first. `view` is `all`, `to-validate`, `without-owner`, `mine`
-   * or `named-for-me`. Refusals: `not-signed-in`, `invalid-input`.
+   * Tickets of your queues (administrators: of all). `view` is `all`, `to-validate`, `without-owner`, `mine`, `named-for-me`,
+   * `waiting` or `resolved`; `sort` is `NEWEST` unless told. With `query` those that `search` finds and you may see as tickets,
+   * the best first, so that a page may be shorter than `first`; it goes with no view but `all`, and with no `sort`.
+   * Refusals: `not-signed-in`, `invalid-input`.
    */
   tickets: TicketConnection;
+  /** How many tickets each view of `tickets` holds; counting stops at 1000. Refusals: `not-signed-in`. */
+  ticketCounts: Array<TicketCount>;
 };
 
 
@@ -120,6 +130,8 @@ export type QueryTicketArgs = {
 
 export type QueryTicketsArgs = {
   view?: Scalars['String']['input'];
+  query?: InputMaybe<Scalars['String']['input']>;
+  sort?: InputMaybe<TicketSort>;
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -145,11 +157,93 @@ export type Mutation = {
   savePerson: Person;
   /** A token for a program that acts as you. Refusals: `not-signed-in`, `invalid-input`, `key-reused`. */
   createToken: NewToken;
+  /** Ends one of your sessions or tokens at once. Refusals: `not-signed-in`, `not-found`, `invalid-input`. */
+  revokeSession: Scalars['Boolean']['output'];
+  /**
+   * Says when somebody is away, changes it, or takes it back: meanwhile what is written on their tickets reaches the queue's
+   * members too. Refusals: `not-signed-in`, `not-found`, `not-an-administrator` (for somebody else), `invalid-input`, `key-reused`.
+   */
+  saveAbsence: Absence;
   /**
    * Makes a queue, or changes the one that has this id, name or one of these addresses. For administrators.
    * Refusals: `not-signed-in`, `not-an-administrator`, `invalid-input`, `address-taken`, `key-reused`.
    */
   saveQueue: Queue;
+  /**
+   * A new request. `attachments`: ids that `PUT /parts` answered. Refusals: `not-signed-in`, `invalid-input` (no queue has this
+   * id, say), `key-reused`, `unavailable`.
+   */
+  openRequest: Request;
+  /**
+   * Writes on a request of yours, or one that you watch; one that waits for you, or was resolved, goes on. Refusals:
+   * `not-signed-in`, `not-found`, `wrong-status`, `merged`, `invalid-input`, `key-reused`, `unavailable`.
+   */
+  answerRequest: Request;
+  /**
+   * Says that it is solved: nothing more is to be done. Refusals: `not-signed-in`, `not-found`, `not-the-requester`,
+   * `wrong-status`, `merged`, `invalid-input`, `key-reused`, `unavailable`.
+   */
+  settleRequest: Request;
+  /**
+   * Says that it is not solved, and why; within the grace period. Refusals: `not-signed-in`, `not-found`, `not-the-requester`,
+   * `wrong-status`, `merged`, `invalid-input`, `key-reused`, `unavailable`.
+   */
+  reopenRequest: Request;
+  /** Confirms that it is taken into account; the requester gets the automatic reply. Refusals: those of every act, `already-validated`. */
+  validate: Ticket;
+  /** Makes you its owner, and validates it if nobody did. Refusals: those of every act, `already-taken`. */
+  take: Ticket;
+  /** Gives it back to the queue; for its owner and administrators. Refusals: those of every act, `not-the-owner`. */
+  release: Ticket;
+  /**
+   * Makes a member of its queue the owner: a colleague, or yourself to take it over. Both owners are told, and read the note.
+   * Refusals: those of every act, `not-a-member` (also of `to`), `already-taken` (by `to`).
+   */
+  handOver: Ticket;
+  /**
+   * Writes to requester and watchers, from the queue's address. With `delaySeconds` (600 at most) it waits in `waitingAnswers`
+   * and may be taken back until then. Refusals: those of every act.
+   */
+  answer: Ticket;
+  /**
+   * Takes back an answer of yours whose delay is not over. Refusals: `not-signed-in`, `not-found`, `already-sent`, `invalid-input`,
+   * `unavailable`.
+   */
+  cancelAnswer: Ticket;
+  /** What only members see; those named by `@login` or `@First Last` get it by mail. Refusals: those of every act. */
+  note: Ticket;
+  /** Puts it on hold until a day, or without one until the requester writes. Refusals: those of every act, `not-validated`. */
+  wait: Ticket;
+  /** Ends the waiting. Refusals: those of every act. */
+  resume: Ticket;
+  /**
+   * Says what was done, which the requester gets; for its owner, and while it has none for every member, who takes it by this.
+   * Refusals: those of every act, `not-the-owner`, `resolution-missing`.
+   */
+  resolve: Ticket;
+  /** It was not resolved after all, or not to be rejected. Refusals: those of every act. */
+  reopen: Ticket;
+  /**
+   * It is none of ours (spam, say); nobody is told, and the reason stays among members. For its owner, and while it has none for
+   * every member. Refusals: those of every act, `not-the-owner`.
+   */
+  reject: Ticket;
+  /** Gives it to another queue, whose members are told. Refusals: those of every act. */
+  move: Ticket;
+  /**
+   * Corrects what is given; the rest stays. `version` is the `fieldsVersion` that you read.
+   * Refusals: those of every act, `changed-meanwhile`.
+   */
+  changeFields: Ticket;
+  /** Links two tickets, each with the other. Refusals: those of every act, for the other ticket too. */
+  link: Ticket;
+  /**
+   * Ends this ticket for another, which its requester and watchers follow from then on. Refusals: those of every act, for the
+   * other ticket too.
+   */
+  merge: Ticket;
+  /** Undoes `merge`. Refusals: those of every act. */
+  unmerge: Ticket;
 };
 
 
@@ -176,8 +270,169 @@ export type MutationCreateTokenArgs = {
 };
 
 
+export type MutationRevokeSessionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationSaveAbsenceArgs = {
+  input: AbsenceInput;
+  key: Scalars['ID']['input'];
+};
+
+
 export type MutationSaveQueueArgs = {
   input: QueueInput;
+  key: Scalars['ID']['input'];
+};
+
+
+export type MutationOpenRequestArgs = {
+  queue: Scalars['ID']['input'];
+  subject: Scalars['String']['input'];
+  text: Scalars['String']['input'];
+  office?: InputMaybe<Scalars['String']['input']>;
+  telephone?: InputMaybe<Scalars['String']['input']>;
+  equipment?: InputMaybe<Scalars['String']['input']>;
+  attachments?: Array<Scalars['ID']['input']>;
+  key: Scalars['ID']['input'];
+};
+
+
+export type MutationAnswerRequestArgs = {
+  number: Scalars['Int']['input'];
+  text: Scalars['String']['input'];
+  attachments?: Array<Scalars['ID']['input']>;
+  key: Scalars['ID']['input'];
+};
+
+
+export type MutationSettleRequestArgs = {
+  number: Scalars['Int']['input'];
+  key: Scalars['ID']['input'];
+};
+
+
+export type MutationReopenRequestArgs = {
+  number: Scalars['Int']['input'];
+  text: Scalars['String']['input'];
+  key: Scalars['ID']['input'];
+};
+
+
+export type MutationValidateArgs = {
+  number: Scalars['Int']['input'];
+  key: Scalars['ID']['input'];
+};
+
+
+export type MutationTakeArgs = {
+  number: Scalars['Int']['input'];
+  key: Scalars['ID']['input'];
+};
+
+
+export type MutationReleaseArgs = {
+  number: Scalars['Int']['input'];
+  key: Scalars['ID']['input'];
+};
+
+
+export type MutationHandOverArgs = {
+  number: Scalars['Int']['input'];
+  to: Scalars['ID']['input'];
+  note?: InputMaybe<Scalars['String']['input']>;
+  key: Scalars['ID']['input'];
+};
+
+
+export type MutationAnswerArgs = {
+  number: Scalars['Int']['input'];
+  text: Scalars['String']['input'];
+  attachments?: Array<Scalars['ID']['input']>;
+  delaySeconds?: Scalars['Int']['input'];
+  key: Scalars['ID']['input'];
+};
+
+
+export type MutationCancelAnswerArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationNoteArgs = {
+  number: Scalars['Int']['input'];
+  text: Scalars['String']['input'];
+  attachments?: Array<Scalars['ID']['input']>;
+  key: Scalars['ID']['input'];
+};
+
+
+export type MutationWaitArgs = {
+  number: Scalars['Int']['input'];
+  until?: InputMaybe<Scalars['Date']['input']>;
+  key: Scalars['ID']['input'];
+};
+
+
+export type MutationResumeArgs = {
+  number: Scalars['Int']['input'];
+  key: Scalars['ID']['input'];
+};
+
+
+export type MutationResolveArgs = {
+  number: Scalars['Int']['input'];
+  resolution: Scalars['String']['input'];
+  attachments?: Array<Scalars['ID']['input']>;
+  key: Scalars['ID']['input'];
+};
+
+
+export type MutationReopenArgs = {
+  number: Scalars['Int']['input'];
+  key: Scalars['ID']['input'];
+};
+
+
+export type MutationRejectArgs = {
+  number: Scalars['Int']['input'];
+  reason: Scalars['String']['input'];
+  key: Scalars['ID']['input'];
+};
+
+
+export type MutationMoveArgs = {
+  number: Scalars['Int']['input'];
+  queue: Scalars['ID']['input'];
+  key: Scalars['ID']['input'];
+};
+
+
+export type MutationChangeFieldsArgs = {
+  number: Scalars['Int']['input'];
+  fields: FieldsInput;
+  version: Scalars['Int']['input'];
+  key: Scalars['ID']['input'];
+};
+
+
+export type MutationLinkArgs = {
+  number: Scalars['Int']['input'];
+  to: Scalars['Int']['input'];
+  key: Scalars['ID']['input'];
+};
+
+
+export type MutationMergeArgs = {
+  number: Scalars['Int']['input'];
+  into: Scalars['Int']['input'];
+  key: Scalars['ID']['input'];
+};
+
+
+export type MutationUnmergeArgs = {
+  number: Scalars['Int']['input'];
   key: Scalars['ID']['input'];
 };
 
@@ -405,6 +660,53 @@ export type NewToken = {
   createdAt: Scalars['DateTime']['output'];
 };
 
+export type Session = {
+  __typename?: 'Session';
+  id: Scalars['ID']['output'];
+  kind: SessionKind;
+  /** Of a token. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** From where it was opened; null for a token. */
+  clientAddress?: Maybe<Scalars['String']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  usedAt: Scalars['DateTime']['output'];
+  /** The one that asks. */
+  isCurrent: Scalars['Boolean']['output'];
+};
+
+export type SessionKind =
+  /** A browser that signed in. */
+  | 'WEB'
+  /** Made by `createToken`. */
+  | 'TOKEN';
+
+/** First and last day are both part of it. */
+export type Absence = {
+  __typename?: 'Absence';
+  id: Scalars['ID']['output'];
+  person: Colleague;
+  from: Scalars['Date']['output'];
+  until: Scalars['Date']['output'];
+  source: AbsenceSource;
+};
+
+export type AbsenceSource =
+  /** Said with `saveAbsence`. */
+  | 'CALENDAR'
+  /** An out-of-office reply was seen. */
+  | 'MAIL';
+
+export type AbsenceInput = {
+  /** Of the one to change; without it a new one is made. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** Whose; yours unless you are an administrator. */
+  person?: InputMaybe<Scalars['ID']['input']>;
+  from: Scalars['Date']['input'];
+  until: Scalars['Date']['input'];
+  /** Takes it back. */
+  cancelled?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 export type PersonConnection = {
   __typename?: 'PersonConnection';
   nodes: Array<Person>;
@@ -451,11 +753,23 @@ export type Request = {
   /** Who takes care of it. */
   ownerName?: Maybe<Scalars['String']['output']>;
   openedAt: Scalars['DateTime']['output'];
+  changedAt: Scalars['DateTime']['output'];
   /** When somebody confirmed that it is taken into account. */
   validatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** On hold until this day. */
+  resumesOn?: Maybe<Scalars['Date']['output']>;
+  resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What was done about it; null when the requester settled it themselves. */
+  resolution?: Maybe<Scalars['String']['output']>;
+  /** The request that it was joined with, if you may see that one. */
+  joinedTo?: Maybe<Scalars['Int']['output']>;
   office?: Maybe<Scalars['String']['output']>;
   telephone?: Maybe<Scalars['String']['output']>;
   equipment?: Maybe<Scalars['String']['output']>;
+  /** `answerRequest` is open to you. */
+  mayAnswer: Scalars['Boolean']['output'];
+  /** `reopenRequest` is open to you. */
+  mayReopen: Scalars['Boolean']['output'];
   /** What was written, the oldest first. */
   thread: MessageConnection;
 };
@@ -483,6 +797,8 @@ export type Message = {
   id: Scalars['ID']['output'];
   at: Scalars['DateTime']['output'];
   byName: Scalars['String']['output'];
+  /** You wrote it. */
+  isOwn: Scalars['Boolean']['output'];
   text: Scalars['String']['output'];
   htmlUrl?: Maybe<Scalars['String']['output']>;
   quotedUrl?: Maybe<Scalars['String']['output']>;
@@ -545,6 +861,15 @@ export type SearchEdge = {
   cursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** Null or empty empties a detail; what is left out stays as it is. */
+export type FieldsInput = {
+  subject?: InputMaybe<Scalars['String']['input']>;
+  office?: InputMaybe<Scalars['String']['input']>;
+  telephone?: InputMaybe<Scalars['String']['input']>;
+  equipment?: InputMaybe<Scalars['String']['input']>;
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
 /** A ticket as the members of its queue see it. */
 export type Ticket = {
   __typename?: 'Ticket';
@@ -559,18 +884,36 @@ export type Ticket = {
   wayIn: WayIn;
   requester: Person;
   watchers: Array<Person>;
+  /** The member who takes care of it (*gestionnaire*). */
   owner?: Maybe<Colleague>;
+  /** Since when it has this owner. */
+  ownerSince?: Maybe<Scalars['DateTime']['output']>;
+  /** The owner is away: whoever takes it over is welcome. */
+  ownerAbsent: Scalars['Boolean']['output'];
   validated?: Maybe<Deed>;
+  /** Pending until this day; null while it waits for the requester, or is not pending. */
+  resumesOn?: Maybe<Scalars['Date']['output']>;
+  resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What the requester was told when it was resolved; null when they settled it themselves. */
+  resolution?: Maybe<Scalars['String']['output']>;
+  /** The ticket that it was merged into. */
+  mergedInto?: Maybe<Scalars['Int']['output']>;
   /** The member whom the request asks for by name. */
   named?: Maybe<Colleague>;
   office?: Maybe<Detail>;
   telephone?: Maybe<Detail>;
   equipment?: Maybe<Detail>;
   tags: Array<Scalars['String']['output']>;
+  /** What `changeFields` takes as `version`: the one that changed subject, details or tags last. */
+  fieldsVersion: Scalars['Int']['output'];
   /** Numbers of the tickets that it is linked with. */
   links: Array<Scalars['Int']['output']>;
   openedAt: Scalars['DateTime']['output'];
   changedAt: Scalars['DateTime']['output'];
+  /** What you may do now; each is checked again when it is done. */
+  acts: Array<TicketAct>;
+  /** Answers whose delay is not over: their authors may still take them back. */
+  waitingAnswers: Array<WaitingAnswer>;
   /** All that happened, the oldest first: messages, notes, changes, and the mails that were sent because of them. */
   timeline: EntryConnection;
 };
@@ -591,9 +934,86 @@ export type TicketStatus =
   | 'REJECTED'
   | 'MERGED';
 
+export type TicketSort =
+  /** The latest opened first. */
+  | 'NEWEST'
+  | 'OLDEST'
+  /** The latest changed first. */
+  | 'CHANGED';
+
+/** The mutations of the same names. */
+export type TicketAct =
+  | 'VALIDATE'
+  | 'TAKE'
+  | 'RELEASE'
+  | 'HAND_OVER'
+  | 'ANSWER'
+  | 'NOTE'
+  | 'WAIT'
+  | 'RESUME'
+  | 'RESOLVE'
+  | 'REOPEN'
+  | 'REJECT'
+  | 'MOVE'
+  | 'CHANGE_FIELDS'
+  | 'LINK'
+  | 'MERGE'
+  | 'UNMERGE';
+
 export type WayIn =
   | 'MAIL'
   | 'WEB';
+
+/** Who did it, and when. */
+export type Deed = {
+  __typename?: 'Deed';
+  at: Scalars['DateTime']['output'];
+  by: Colleague;
+};
+
+/** An answer that leaves at `leavesAt` unless `cancelAnswer` takes it back. */
+export type WaitingAnswer = {
+  __typename?: 'WaitingAnswer';
+  id: Scalars['ID']['output'];
+  by: Colleague;
+  text: Scalars['String']['output'];
+  leavesAt: Scalars['DateTime']['output'];
+};
+
+export type TicketCount = {
+  __typename?: 'TicketCount';
+  /** As `tickets` takes it. */
+  view: Scalars['String']['output'];
+  count: Scalars['Int']['output'];
+};
+
+export type Detail = {
+  __typename?: 'Detail';
+  value: Scalars['String']['output'];
+  origin: DetailOrigin;
+};
+
+/** Where a detail was read. */
+export type DetailOrigin =
+  | 'MAIL'
+  | 'SIGNATURE'
+  | 'DIRECTORY'
+  | 'FORM'
+  | 'MEMBER';
+
+export type TicketConnection = {
+  __typename?: 'TicketConnection';
+  nodes: Array<Ticket>;
+  edges: Array<TicketEdge>;
+  pageInfo: PageInfo;
+};
+
+export type TicketEdge = {
+  __typename?: 'TicketEdge';
+  node: Ticket;
+  /** Of the last one of a page, where the next page begins; of the others null. */
+  cursor?: Maybe<Scalars['String']['output']>;
+};
 
 /** What the author of a message is on this ticket. */
 export type AuthorRole =
@@ -614,27 +1034,6 @@ export type Warning =
   | 'UNREADABLE'
   /** A member wrote it, and it was not sent to the requester. */
   | 'NOT_SENT';
-
-/** Who did it, and when. */
-export type Deed = {
-  __typename?: 'Deed';
-  at: Scalars['DateTime']['output'];
-  by: Colleague;
-};
-
-export type Detail = {
-  __typename?: 'Detail';
-  value: Scalars['String']['output'];
-  origin: DetailOrigin;
-};
-
-/** Where a detail was read. */
-export type DetailOrigin =
-  | 'MAIL'
-  | 'SIGNATURE'
-  | 'DIRECTORY'
-  | 'FORM'
-  | 'MEMBER';
 
 /** One thing that happened. */
 export type Entry = {
@@ -686,6 +1085,26 @@ export type ChangeEntry = Entry & {
   because?: Maybe<Scalars['String']['output']>;
   /** The event, such as `ticket.created`. */
   type: Scalars['String']['output'];
+  /** A resolution, a reason, or what was said when handing over. */
+  text?: Maybe<Scalars['String']['output']>;
+  /** To whom it was handed over, or from whom it was released. */
+  person?: Maybe<Colleague>;
+  /** The name of the queue that it was moved to, or that was told. */
+  queue?: Maybe<Scalars['String']['output']>;
+  /** The other ticket of a link or a merge. */
+  number?: Maybe<Scalars['Int']['output']>;
+  /** The day on which it resumes. */
+  until?: Maybe<Scalars['Date']['output']>;
+  /** What was changed by hand, as it is since then. */
+  fields: Array<FieldChange>;
+};
+
+export type FieldChange = {
+  __typename?: 'FieldChange';
+  /** `subject`, `office`, `telephone`, `equipment` or `tags`. */
+  name: Scalars['String']['output'];
+  /** Null when it was emptied. */
+  value?: Maybe<Scalars['String']['output']>;
 };
 
 /** A mail that was sent because of this ticket: to whom, and why. */
@@ -696,21 +1115,9 @@ export type DeliveryEntry = Entry & {
   byName?: Maybe<Scalars['String']['output']>;
   /** Why this person got it, such as `member-of-queue`. */
   because?: Maybe<Scalars['String']['output']>;
+  /** The name of whoever got it. */
+  toName: Scalars['String']['output'];
   mail: SentMail;
-};
-
-export type TicketConnection = {
-  __typename?: 'TicketConnection';
-  nodes: Array<Ticket>;
-  edges: Array<TicketEdge>;
-  pageInfo: PageInfo;
-};
-
-export type TicketEdge = {
-  __typename?: 'TicketEdge';
-  node: Ticket;
-  /** Of the last one of a page, where the next page begins; of the others null. */
-  cursor?: Maybe<Scalars['String']['output']>;
 };
 
 export type EntryConnection = {
@@ -803,6 +1210,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -830,6 +1238,11 @@ export type ResolversTypes = {
   Colleague: ResolverTypeWrapper<Named>;
   PersonInput: PersonInput;
   NewToken: ResolverTypeWrapper<NewToken>;
+  Session: ResolverTypeWrapper<SessionParent>;
+  SessionKind: SessionKind;
+  Absence: ResolverTypeWrapper<AbsenceParent>;
+  AbsenceSource: AbsenceSource;
+  AbsenceInput: AbsenceInput;
   PersonConnection: ResolverTypeWrapper<PersonPage>;
   PersonEdge: ResolverTypeWrapper<Omit<PersonEdge, 'node'> & { node: ResolversTypes['Person'] }>;
   Queue: ResolverTypeWrapper<QueueParent>;
@@ -844,21 +1257,27 @@ export type ResolversTypes = {
   SearchHit: ResolverTypeWrapper<Hit>;
   SearchConnection: ResolverTypeWrapper<SearchPage>;
   SearchEdge: ResolverTypeWrapper<Omit<SearchEdge, 'node'> & { node: ResolversTypes['SearchHit'] }>;
+  FieldsInput: FieldsInput;
   Ticket: ResolverTypeWrapper<TicketView>;
   TicketStatus: TicketStatus;
+  TicketSort: TicketSort;
+  TicketAct: TicketAct;
   WayIn: WayIn;
-  AuthorRole: AuthorRole;
-  Warning: Warning;
   Deed: ResolverTypeWrapper<Omit<Deed, 'by'> & { by: ResolversTypes['Colleague'] }>;
+  WaitingAnswer: ResolverTypeWrapper<Omit<WaitingAnswer, 'by'> & { by: ResolversTypes['Colleague'] }>;
+  TicketCount: ResolverTypeWrapper<TicketCountParent>;
   Detail: ResolverTypeWrapper<DetailOfMail>;
   DetailOrigin: DetailOrigin;
+  TicketConnection: ResolverTypeWrapper<TicketPage>;
+  TicketEdge: ResolverTypeWrapper<Omit<TicketEdge, 'node'> & { node: ResolversTypes['Ticket'] }>;
+  AuthorRole: AuthorRole;
+  Warning: Warning;
   Entry: ResolverTypeWrapper<EntryParent>;
   MessageEntry: ResolverTypeWrapper<MessageEntryParent>;
   NoteEntry: ResolverTypeWrapper<NoteEntryParent>;
   ChangeEntry: ResolverTypeWrapper<ChangeEntryParent>;
+  FieldChange: ResolverTypeWrapper<FieldChange>;
   DeliveryEntry: ResolverTypeWrapper<DeliveryEntryParent>;
-  TicketConnection: ResolverTypeWrapper<TicketPage>;
-  TicketEdge: ResolverTypeWrapper<Omit<TicketEdge, 'node'> & { node: ResolversTypes['Ticket'] }>;
   EntryConnection: ResolverTypeWrapper<EntryPage>;
   EntryEdge: ResolverTypeWrapper<Omit<EntryEdge, 'node'> & { node: ResolversTypes['Entry'] }>;
 };
@@ -866,6 +1285,7 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
+  Date: Scalars['Date']['output'];
   Query: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
@@ -891,6 +1311,9 @@ export type ResolversParentTypes = {
   Colleague: Named;
   PersonInput: PersonInput;
   NewToken: NewToken;
+  Session: SessionParent;
+  Absence: AbsenceParent;
+  AbsenceInput: AbsenceInput;
   PersonConnection: PersonPage;
   PersonEdge: Omit<PersonEdge, 'node'> & { node: ResolversParentTypes['Person'] };
   Queue: QueueParent;
@@ -904,16 +1327,20 @@ export type ResolversParentTypes = {
   SearchHit: Hit;
   SearchConnection: SearchPage;
   SearchEdge: Omit<SearchEdge, 'node'> & { node: ResolversParentTypes['SearchHit'] };
+  FieldsInput: FieldsInput;
   Ticket: TicketView;
   Deed: Omit<Deed, 'by'> & { by: ResolversParentTypes['Colleague'] };
+  WaitingAnswer: Omit<WaitingAnswer, 'by'> & { by: ResolversParentTypes['Colleague'] };
+  TicketCount: TicketCountParent;
   Detail: DetailOfMail;
+  TicketConnection: TicketPage;
+  TicketEdge: Omit<TicketEdge, 'node'> & { node: ResolversParentTypes['Ticket'] };
   Entry: EntryParent;
   MessageEntry: MessageEntryParent;
   NoteEntry: NoteEntryParent;
   ChangeEntry: ChangeEntryParent;
+  FieldChange: FieldChange;
   DeliveryEntry: DeliveryEntryParent;
-  TicketConnection: TicketPage;
-  TicketEdge: Omit<TicketEdge, 'node'> & { node: ResolversParentTypes['Ticket'] };
   EntryConnection: EntryPage;
   EntryEdge: Omit<EntryEdge, 'node'> & { node: ResolversParentTypes['Entry'] };
 };
@@ -922,18 +1349,25 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   mails?: Resolver<ResolversTypes['MailConnection'], ParentType, ContextType, RequireFields<QueryMailsArgs, 'first'>>;
   sentMails?: Resolver<ResolversTypes['SentMailConnection'], ParentType, ContextType, RequireFields<QuerySentMailsArgs, 'first'>>;
   parkedMessages?: Resolver<ResolversTypes['ParkedMessageConnection'], ParentType, ContextType, RequireFields<QueryParkedMessagesArgs, 'first'>>;
   me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
   people?: Resolver<ResolversTypes['PersonConnection'], ParentType, ContextType, RequireFields<QueryPeopleArgs, 'first'>>;
+  sessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
+  absences?: Resolver<Array<ResolversTypes['Absence']>, ParentType, ContextType>;
   queues?: Resolver<Array<ResolversTypes['Queue']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['Request']>, ParentType, ContextType, RequireFields<QueryRequestArgs, 'number'>>;
   requests?: Resolver<ResolversTypes['RequestConnection'], ParentType, ContextType, RequireFields<QueryRequestsArgs, 'first'>>;
   search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'query' | 'first'>>;
   ticket?: Resolver<Maybe<ResolversTypes['Ticket']>, ParentType, ContextType, RequireFields<QueryTicketArgs, 'number'>>;
   tickets?: Resolver<ResolversTypes['TicketConnection'], ParentType, ContextType, RequireFields<QueryTicketsArgs, 'view' | 'first'>>;
+  ticketCounts?: Resolver<Array<ResolversTypes['TicketCount']>, ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -942,7 +1376,30 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   signOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   savePerson?: Resolver<ResolversTypes['Person'], ParentType, ContextType, RequireFields<MutationSavePersonArgs, 'input' | 'key'>>;
   createToken?: Resolver<ResolversTypes['NewToken'], ParentType, ContextType, RequireFields<MutationCreateTokenArgs, 'name' | 'key'>>;
+  revokeSession?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'id'>>;
+  saveAbsence?: Resolver<ResolversTypes['Absence'], ParentType, ContextType, RequireFields<MutationSaveAbsenceArgs, 'input' | 'key'>>;
   saveQueue?: Resolver<ResolversTypes['Queue'], ParentType, ContextType, RequireFields<MutationSaveQueueArgs, 'input' | 'key'>>;
+  openRequest?: Resolver<ResolversTypes['Request'], ParentType, ContextType, RequireFields<MutationOpenRequestArgs, 'queue' | 'subject' | 'text' | 'attachments' | 'key'>>;
+  answerRequest?: Resolver<ResolversTypes['Request'], ParentType, ContextType, RequireFields<MutationAnswerRequestArgs, 'number' | 'text' | 'attachments' | 'key'>>;
+  settleRequest?: Resolver<ResolversTypes['Request'], ParentType, ContextType, RequireFields<MutationSettleRequestArgs, 'number' | 'key'>>;
+  reopenRequest?: Resolver<ResolversTypes['Request'], ParentType, ContextType, RequireFields<MutationReopenRequestArgs, 'number' | 'text' | 'key'>>;
+  validate?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationValidateArgs, 'number' | 'key'>>;
+  take?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationTakeArgs, 'number' | 'key'>>;
+  release?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationReleaseArgs, 'number' | 'key'>>;
+  handOver?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationHandOverArgs, 'number' | 'to' | 'key'>>;
+  answer?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationAnswerArgs, 'number' | 'text' | 'attachments' | 'delaySeconds' | 'key'>>;
+  cancelAnswer?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationCancelAnswerArgs, 'id'>>;
+  note?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationNoteArgs, 'number' | 'text' | 'attachments' | 'key'>>;
+  wait?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationWaitArgs, 'number' | 'key'>>;
+  resume?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationResumeArgs, 'number' | 'key'>>;
+  resolve?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationResolveArgs, 'number' | 'resolution' | 'attachments' | 'key'>>;
+  reopen?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationReopenArgs, 'number' | 'key'>>;
+  reject?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationRejectArgs, 'number' | 'reason' | 'key'>>;
+  move?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationMoveArgs, 'number' | 'queue' | 'key'>>;
+  changeFields?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationChangeFieldsArgs, 'number' | 'fields' | 'version' | 'key'>>;
+  link?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationLinkArgs, 'number' | 'to' | 'key'>>;
+  merge?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationMergeArgs, 'number' | 'into' | 'key'>>;
+  unmerge?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationUnmergeArgs, 'number' | 'key'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -1080,6 +1537,24 @@ export type NewTokenResolvers<ContextType = Context, ParentType extends Resolver
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SessionKind'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  clientAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  usedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isCurrent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type AbsenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Absence'] = ResolversParentTypes['Absence']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  person?: Resolver<ResolversTypes['Colleague'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['AbsenceSource'], ParentType, ContextType>;
+};
+
 export type PersonConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonConnection'] = ResolversParentTypes['PersonConnection']> = {
   nodes?: Resolver<Array<ResolversTypes['Person']>, ParentType, ContextType>;
   edges?: Resolver<Array<ResolversTypes['PersonEdge']>, ParentType, ContextType>;
@@ -1106,10 +1581,17 @@ export type RequestResolvers<ContextType = Context, ParentType extends Resolvers
   state?: Resolver<ResolversTypes['RequestState'], ParentType, ContextType>;
   ownerName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   validatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  resumesOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  joinedTo?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   office?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   telephone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   equipment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mayAnswer?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  mayReopen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   thread?: Resolver<ResolversTypes['MessageConnection'], ParentType, ContextType, RequireFields<RequestThreadArgs, 'first'>>;
 };
 
@@ -1117,6 +1599,7 @@ export type MessageResolvers<ContextType = Context, ParentType extends Resolvers
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   byName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isOwn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   htmlUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   quotedUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1177,15 +1660,24 @@ export type TicketResolvers<ContextType = Context, ParentType extends ResolversP
   requester?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
   watchers?: Resolver<Array<ResolversTypes['Person']>, ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['Colleague']>, ParentType, ContextType>;
+  ownerSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  ownerAbsent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   validated?: Resolver<Maybe<ResolversTypes['Deed']>, ParentType, ContextType>;
+  resumesOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mergedInto?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   named?: Resolver<Maybe<ResolversTypes['Colleague']>, ParentType, ContextType>;
   office?: Resolver<Maybe<ResolversTypes['Detail']>, ParentType, ContextType>;
   telephone?: Resolver<Maybe<ResolversTypes['Detail']>, ParentType, ContextType>;
   equipment?: Resolver<Maybe<ResolversTypes['Detail']>, ParentType, ContextType>;
   tags?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  fieldsVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   links?: Resolver<Array<ResolversTypes['Int']>, ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  acts?: Resolver<Array<ResolversTypes['TicketAct']>, ParentType, ContextType>;
+  waitingAnswers?: Resolver<Array<ResolversTypes['WaitingAnswer']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['EntryConnection'], ParentType, ContextType, RequireFields<TicketTimelineArgs, 'first'>>;
 };
 
@@ -1194,9 +1686,32 @@ export type DeedResolvers<ContextType = Context, ParentType extends ResolversPar
   by?: Resolver<ResolversTypes['Colleague'], ParentType, ContextType>;
 };
 
+export type WaitingAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WaitingAnswer'] = ResolversParentTypes['WaitingAnswer']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['Colleague'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  leavesAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type TicketCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TicketCount'] = ResolversParentTypes['TicketCount']> = {
+  view?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type DetailResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Detail'] = ResolversParentTypes['Detail']> = {
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   origin?: Resolver<ResolversTypes['DetailOrigin'], ParentType, ContextType>;
+};
+
+export type TicketConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TicketConnection'] = ResolversParentTypes['TicketConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Ticket']>, ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['TicketEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TicketEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TicketEdge'] = ResolversParentTypes['TicketEdge']> = {
+  node?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType>;
+  cursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type EntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Entry'] = ResolversParentTypes['Entry']> = {
@@ -1239,7 +1754,18 @@ export type ChangeEntryResolvers<ContextType = Context, ParentType extends Resol
   byName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   because?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['Colleague']>, ParentType, ContextType>;
+  queue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['FieldChange']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FieldChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldChange'] = ResolversParentTypes['FieldChange']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type DeliveryEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryEntry'] = ResolversParentTypes['DeliveryEntry']> = {
@@ -1247,19 +1773,9 @@ export type DeliveryEntryResolvers<ContextType = Context, ParentType extends Res
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   byName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   because?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  toName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   mail?: Resolver<ResolversTypes['SentMail'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type TicketConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TicketConnection'] = ResolversParentTypes['TicketConnection']> = {
-  nodes?: Resolver<Array<ResolversTypes['Ticket']>, ParentType, ContextType>;
-  edges?: Resolver<Array<ResolversTypes['TicketEdge']>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
-
-export type TicketEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TicketEdge'] = ResolversParentTypes['TicketEdge']> = {
-  node?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType>;
-  cursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type EntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntryConnection'] = ResolversParentTypes['EntryConnection']> = {
@@ -1276,6 +1792,7 @@ export type EntryEdgeResolvers<ContextType = Context, ParentType extends Resolve
 
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
@@ -1296,6 +1813,8 @@ export type Resolvers<ContextType = Context> = {
   Person?: PersonResolvers<ContextType>;
   Colleague?: ColleagueResolvers<ContextType>;
   NewToken?: NewTokenResolvers<ContextType>;
+  Session?: SessionResolvers<ContextType>;
+  Absence?: AbsenceResolvers<ContextType>;
   PersonConnection?: PersonConnectionResolvers<ContextType>;
   PersonEdge?: PersonEdgeResolvers<ContextType>;
   Queue?: QueueResolvers<ContextType>;
@@ -1310,14 +1829,17 @@ export type Resolvers<ContextType = Context> = {
   SearchEdge?: SearchEdgeResolvers<ContextType>;
   Ticket?: TicketResolvers<ContextType>;
   Deed?: DeedResolvers<ContextType>;
+  WaitingAnswer?: WaitingAnswerResolvers<ContextType>;
+  TicketCount?: TicketCountResolvers<ContextType>;
   Detail?: DetailResolvers<ContextType>;
+  TicketConnection?: TicketConnectionResolvers<ContextType>;
+  TicketEdge?: TicketEdgeResolvers<ContextType>;
   Entry?: EntryResolvers<ContextType>;
   MessageEntry?: MessageEntryResolvers<ContextType>;
   NoteEntry?: NoteEntryResolvers<ContextType>;
   ChangeEntry?: ChangeEntryResolvers<ContextType>;
+  FieldChange?: FieldChangeResolvers<ContextType>;
   DeliveryEntry?: DeliveryEntryResolvers<ContextType>;
-  TicketConnection?: TicketConnectionResolvers<ContextType>;
-  TicketEdge?: TicketEdgeResolvers<ContextType>;
   EntryConnection?: EntryConnectionResolvers<ContextType>;
   EntryEdge?: EntryEdgeResolvers<ContextType>;
 };

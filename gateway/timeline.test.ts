@@ -16,6 +16,12 @@ const written = (minutes: number[]): EntryParent[] =>
     type: "ticket.linked",
     because: null,
     byName: null,
+    text: null,
+    person: null,
+    queue: null,
+    number: null,
+    until: null,
+    fields: [],
   }));
 const sent = (minutes: number[]) =>
   minutes.map((minute, index) => ({
@@ -35,6 +41,7 @@ const sent = (minutes: number[]) =>
       state: "sent" as const,
       ticket: 1,
       recipient: idOf(3, 0),
+      recipientName: "Anna Roy",
       because: "owner",
       reply: null,
     },

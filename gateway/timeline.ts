@@ -19,10 +19,12 @@ export async function timelineOf(
     call("ticket.timeline", { by, number, first: Math.max(first, position.skip + 1), after: position.after }),
     deliveriesOrNull(() => deliveriesOf(call, { by, ticket: number, mails: null, to: null })),
   ]);
-  const names = new Map(history.people.map(({ id, name }) => [id, name]));
-  const entries = history.items.map(
-    (entry): EntryParent => ({ ...entry, byName: entry.by === null ? null : (names.get(entry.by) ?? null) }),
-  );
+  const people = new Map(history.people.map((person) => [person.id, person]));
+  const entries = history.items.map((entry): EntryParent => {
+    const byName = people.get(entry.by ?? "")?.name ?? null;
+    if (entry.kind !== "change") return { ...entry, byName };
+    return { ...entry, byName, person: people.get(entry.person ?? "") ?? null };
+  });
   const told = (deliveries ?? []).toReversed().map((delivery): Told => ({ kind: "delivery", delivery }));
   const merged = merge(first, position, { items: entries, next: history.next }, told);
   return {

@@ -25,6 +25,7 @@ else
       const own: Record<string, Record<string, string>> = {
         "mail-ingest": { HTTP_PORT: String(mailPort), SMTP_PORT: String(smtpPort) },
         gateway: { MAIL_INGEST_URL: `http://127.0.0.1:${mailPort}` },
+        notification: { MAIL_INGEST_URL: `http://127.0.0.1:${mailPort}` },
       };
       const started = new Map<string, Process>();
       for (const role of roles)

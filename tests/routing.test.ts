@@ -1,136 +1,28 @@
 /** Ticket and auth on a real database and the PostgreSQL bus: mails in, tickets and their histories out. */
 import { randomUUID } from "node:crypto";
-import { startAuth } from "@guichet/auth/main.ts";
-import { openBus } from "@guichet/shared/bus/open.ts";
-import type { Bus, Publish } from "@guichet/shared/bus/port.ts";
-import { openPostgresBus } from "@guichet/shared/bus/postgres.ts";
 import { firstAdministrator } from "@guichet/shared/contracts/auth.ts";
 import type { MailReceived } from "@guichet/shared/contracts/mail.ts";
 import { messageIdOf } from "@guichet/shared/contracts/message-id.ts";
-import { ticketState } from "@guichet/shared/contracts/ticket.ts";
-import { openDatabase } from "@guichet/shared/database/open.ts";
-import type { Database } from "@guichet/shared/database/pool.ts";
-import { systemClock } from "@guichet/shared/process/clock.ts";
-import { readConfig } from "@guichet/shared/process/config.ts";
-import { openHttp } from "@guichet/shared/process/http.ts";
-import { openMetrics } from "@guichet/shared/process/metrics.ts";
 import { openSigner } from "@guichet/shared/process/secret.ts";
-import { startTicket } from "@guichet/ticket/main.ts";
-import { fold, type TicketEvent } from "@guichet/ticket/rules/ticket.ts";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { until } from "./client.ts";
-import { freshDatabase, testLog, testSecret } from "./database.ts";
-
-const none = { office: null, telephone: null, equipment: null };
-const mailbox = (address: string) => ({ name: "", address });
-const mailOf = (wish: Partial<MailReceived> & { rcpt?: string[] } = {}): MailReceived => ({
-  mail: randomUUID(),
-  receivedAt: "2026-11-24T09:00:00.000Z",
-  envelope: {
-    mailFrom: wish.from?.address ?? "hugo@lapp.example",
-    recipients: wish.rcpt ?? ["support-info@lapp.example"],
-    clientAddress: "127.0.0.1",
-    helo: "x",
-    tls: false,
-  },
-  ...{
-    messageId: `${randomUUID()}@x`,
-    references: [],
-    fingerprint: randomUUID(),
-    from: mailbox("hugo@lapp.example"),
-    to: [],
-    cc: [],
-    subject: "Sujet",
-    text: "Texte",
-  },
-  ...{ language: "fr", class: "human", internal: true, details: none, parts: [], problem: null },
-  ...wish,
-});
+import { testSecret } from "./database.ts";
+import { differing, mailbox, mailOf, openTicketLab, type TicketLab } from "./ticket-lab.ts";
 
 describe("the ticket service", () => {
-  let bus: Bus;
-  let say: Publish<"mail-ingest">;
-  const databases: Database[] = [];
-  let [own, mailDatabase]: [Database | undefined, Database | undefined] = [undefined, undefined];
-  const ticket = (): Database => {
-    if (own === undefined) throw new Error("not open");
-    return own;
-  };
-  const tell = async (...mails: MailReceived[]): Promise<void> => {
-    const drafts = mails.map((data) => ({
-      at: new Date(data.receivedAt),
-      subject: data.mail,
-      subjectVersion: 1,
-      cause: null,
-      audience: null,
-      traceparent: null,
-      data,
-    }));
-    await mailDatabase?.transaction((transaction) => say(transaction, "mail.received", drafts));
-    await until(async () => (await outcomes(mails)).length === mails.length, "the outcomes");
-  };
-  const outcomes = async (mails: readonly MailReceived[]) =>
-    await ticket().queryOnce<{
-      mail: string;
-      outcome: string;
-      ticket: number | null;
-      reason: string | null;
-      original: string | null;
-    }>("select * from ticket.outcome where mail = any($1) order by mail", [mails.map(({ mail }) => mail)]);
-  const stateOf = async (number: number) =>
-    ticketState.parse(
-      (
-        await ticket().queryOnce<{ state: unknown }>("select state from ticket.ticket where number = $1", [
-          number,
-        ])
-      )[0]?.state,
-    );
+  let lab: TicketLab;
+  const ticket = (): TicketLab["database"] => lab.database;
+  const tell = (...mails: MailReceived[]): Promise<void> => lab.tell(...mails);
+  const outcomes = (mails: readonly MailReceived[]) => lab.outcomes(mails);
+  const stateOf = (number: number) => lab.stateOf(number);
   const by = { person: firstAdministrator, zone: "internal" as const, session: null };
+  let bus: TicketLab["bus"];
 
   beforeAll(async () => {
-    const url = await freshDatabase();
-    const server = { url, secret: testSecret, loginPerRole: true, log: testLog };
-    const open = async (schema: string, folder: string): Promise<Database> => {
-      const database = await openDatabase({
-        ...server,
-        schema,
-        folder: new URL(`../services/${folder}/migrations/`, import.meta.url),
-      });
-      databases.push(database);
-      return database;
-    };
-    [own, mailDatabase] = [await open("ticket", "ticket"), await open("mail", "mail-ingest")];
-    bus = openBus(await openPostgresBus(server), {
-      clock: systemClock,
-      log: testLog,
-      retryDelaysMs: [20, 20],
-    });
-    const metrics = openMetrics();
-    const http = openHttp({
-      address: "127.0.0.1",
-      port: 0,
-      log: testLog,
-      metrics,
-      ready: async () => undefined,
-    });
-    const parts = {
-      bus,
-      config: readConfig({}),
-      secret: testSecret,
-      clock: systemClock,
-      log: testLog,
-      metrics,
-      http,
-    };
-    await startAuth({ ...parts, database: await open("auth", "auth") });
-    await startTicket({ ...parts, database: own });
-    say = await bus.publisher("mail-ingest", mailDatabase);
+    lab = await openTicketLab();
+    bus = lab.bus;
   });
-  afterAll(async () => {
-    await bus?.close();
-    for (const database of databases) await database.close();
-  });
+  afterAll(async () => await lab?.close());
 
   test("makes the six queues of the lab once, with the first administrator as member", async () => {
     const { queues } = await bus.call("queue.list", { by });
@@ -359,21 +251,8 @@ describe("the ticket service", () => {
       { numRuns: 25 },
     );
     expect(await outcomes(all)).toHaveLength(all.length);
-    expect(await differing(ticket())).toEqual([]);
+    const { numbers, of } = await differing(ticket());
+    expect(numbers).toEqual([]);
+    expect(of).toBeGreaterThan(20);
   });
 });
-
-/** Numbers of tickets whose row is not the fold of their history. */
-async function differing(database: Database): Promise<number[]> {
-  const rows = await database.queryOnce<{ number: number; state: unknown; history: TicketEvent[] }>(
-    `select t.number, t.state, (select json_agg(
-         (coalesce((select jsonb_build_object('subject', m.subject, 'details', m.details) from ticket.message m where m.id::text = h.data->>'message'), '{}')
-           || h.data::jsonb || jsonb_build_object('type', h.type, 'id', h.id, 'by', h.by, 'at', to_char(h.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))) order by version)
-       from ticket.history h where h.ticket = t.number) as history
-     from ticket.ticket t`,
-  );
-  const isSame = ({ number, state, history }: (typeof rows)[number]): boolean =>
-    JSON.stringify(ticketState.parse(fold(number, history))) === JSON.stringify(ticketState.parse(state));
-  expect(rows.length).toBeGreaterThan(20);
-  return rows.filter((row) => !isSame(row)).map(({ number }) => number);
-}

@@ -45,8 +45,18 @@ export async function architecture(): Promise<Generated> {
 }
 /** JSON Schema of every message, so that a review sees each change of contract. */
 export async function goldenMessages(): Promise<Generated> {
-  const schemaOf = (schema: z.ZodType, io: "input" | "output") =>
-    z.toJSONSchema(schema, { io, unrepresentable: "any" });
+  const shared: Record<string, unknown> = {};
+  /** What several messages hold stands once, under `$defs` of the whole file. */
+  const schemaOf = (schema: z.ZodType, io: "input" | "output") => {
+    const { $schema: _dialect, $defs = {}, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+    for (const [name, definition] of Object.entries($defs)) {
+      const known = shared[name];
+      if (known !== undefined && JSON.stringify(known) !== JSON.stringify(definition))
+        throw new Error(`${name} differs as ${io}: an input may not hold it`);
+      shared[name] = definition;
+    }
+    return rest;
+  };
   const content = {
     events: Object.fromEntries(
       Object.entries(events).map(([type, schema]) => [type, schemaOf(schema, "output")]),
@@ -59,6 +69,7 @@ export async function goldenMessages(): Promise<Generated> {
         ]),
       ),
     ),
+    $defs: shared,
   };
   return { file: "shared/contracts/messages.golden.json", content: `${JSON.stringify(content, null, 1)}\n` };
 }

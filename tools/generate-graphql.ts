@@ -26,31 +26,34 @@ const auth = "@guichet/shared/contracts/auth.ts";
 const mail = "@guichet/shared/contracts/mail.ts";
 const notification = "@guichet/shared/contracts/notification.ts";
 const search = "@guichet/shared/contracts/search.ts";
-const ticket = "@guichet/shared/contracts/ticket.ts";
+const ticketViews = "@guichet/shared/contracts/ticket-views.ts";
 const topology = "@guichet/shared/contracts/topology.ts";
 const parents = "./parents.ts";
 const config = {
   enumsAsTypes: true,
   useTypeImports: true,
   strictScalars: true,
-  scalars: { DateTime: "string" },
+  scalars: { DateTime: "string", Date: "string" },
   defaultScalarType: "never",
   inputMaybeValue: "T | null | undefined",
   contextType: "./context.ts#Context",
   mappers: {
-    Request: `${ticket}#RequestView`,
+    Request: `${ticketViews}#RequestView`,
     Message: `${parents}#MessageParent`,
-    Ticket: `${ticket}#TicketView`,
+    Ticket: `${ticketViews}#TicketView`,
     MessageEntry: `${parents}#MessageEntryParent`,
     NoteEntry: `${parents}#NoteEntryParent`,
     ChangeEntry: `${parents}#ChangeEntryParent`,
     DeliveryEntry: `${parents}#DeliveryEntryParent`,
     Entry: `${parents}#EntryParent`,
+    Absence: `${parents}#AbsenceParent`,
+    Session: `${parents}#SessionParent`,
     Colleague: `${parents}#Named`,
     Person: `${parents}#PersonParent`,
     Me: `${auth}#Person as Whole`,
     Queue: `${parents}#QueueParent`,
     Part: `${mail}#Part as PartOfMail`,
+    TicketCount: `${parents}#TicketCountParent`,
     Detail: `${mail}#Detail as DetailOfMail`,
     Mail: `${mail}#MailTaken`,
     SentMail: `${notification}#SentMail as Sent`,

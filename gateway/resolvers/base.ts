@@ -1,7 +1,8 @@
-/** What several subjects have in common: pages, parts, header fields. */
+/** What several subjects have in common: pages, parts, ways in. */
 import type { Part } from "@guichet/shared/contracts/mail.ts";
+import type { TicketState } from "@guichet/shared/contracts/ticket.ts";
 import type { Page } from "../parents.ts";
-import type { PartResolvers } from "../schema.generated.ts";
+import type { PartResolvers, WayIn } from "../schema.generated.ts";
 
 /** Every connection. Services give one cursor a page, so only its last edge has one. */
 export const connection = {
@@ -23,5 +24,6 @@ export const partsOfMessage = {
   attachments: ({ parts }: { parts: Part[] }) =>
     parts.filter(({ kind }) => kind !== "html" && kind !== "quotation"),
 };
+export const wayInNames = { mail: "MAIL", web: "WEB" } as const satisfies Record<TicketState["wayIn"], WayIn>;
 
 export const baseResolvers: { Part: PartResolvers } = { Part: { url: urlOf } };

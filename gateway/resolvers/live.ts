@@ -1,6 +1,6 @@
 /** What moves on the screens: events only ring the bell, each value is read again with the rights of that moment. */
 import { Refused } from "@guichet/shared/contracts/refused.ts";
-import type { RequestView } from "@guichet/shared/contracts/ticket.ts";
+import type { RequestView } from "@guichet/shared/contracts/ticket-views.ts";
 import type { Context } from "../context.ts";
 import type { Resolvers } from "../schema.generated.ts";
 
@@ -25,7 +25,8 @@ export const liveResolvers = {
 
 /** Null once, when a ticket that was seen can be seen no longer; one that never could is silent like one that isn't there. */
 async function* ticketChanges(number: number, { live, access, gone, loaders }: Context) {
-  let seen = false;
+  await access.by();
+  let seen = (await loaders.ticket(number)) !== null;
   for await (const _change of live.changes({ access, gone, concerns: (news) => news.number === number })) {
     loaders.renew();
     const ticketChanged = await loaders.ticket(number);

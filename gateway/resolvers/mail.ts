@@ -1,6 +1,6 @@
 /** Mails taken in, mails sent, and what could not be handled. */
 import type { SentMail } from "@guichet/shared/contracts/notification.ts";
-import type { MailOutcome } from "@guichet/shared/contracts/ticket.ts";
+import type { MailOutcome } from "@guichet/shared/contracts/ticket-views.ts";
 import { idOf, parkedPage, replay } from "../parked.ts";
 import type { DeliveryState, Resolvers } from "../schema.generated.ts";
 import { connection } from "./base.ts";

@@ -4,8 +4,9 @@ import { Refused } from "@guichet/shared/contracts/refused.ts";
 import type { Loaders } from "../loaders.ts";
 import type { PersonParent } from "../parents.ts";
 import { readInput } from "../refusals.ts";
-import type { Resolvers } from "../schema.generated.ts";
+import type { Resolvers, SessionKind } from "../schema.generated.ts";
 import { connection } from "./base.ts";
+import { asGiven, command } from "./command.ts";
 import { withView } from "./queue.ts";
 
 export const peopleResolvers = {
@@ -21,6 +22,8 @@ export const peopleResolvers = {
       });
       return { items: items.map(withWhole), next };
     },
+    sessions: async (_root, _arguments, { call, access }) =>
+      (await call("auth.sessions", { by: await access.by() })).sessions,
   },
   Mutation: {
     async signIn(_root, { name, password }, { call, access, loaders, setCookie }) {
@@ -45,8 +48,10 @@ export const peopleResolvers = {
       loaders.renew();
       return withWhole(saved);
     },
-    createToken: async (_root, { name, key }, { call, access }) =>
-      await call("token.create", { by: await access.by(), name, key }),
+    createToken: command("token.create", asGiven),
+    async revokeSession(_root, { id }, { call, access }) {
+      return (await call("auth.revoke", { by: await access.by(), id })).done;
+    },
   },
   Me: {
     person: withWhole,
@@ -64,8 +69,11 @@ export const peopleResolvers = {
     roles: async (person, _arguments, { loaders }) =>
       (await wholeOf(person, loaders)).administrator ? ["ADMINISTRATOR"] : [],
   },
+  Session: { kind: ({ kind }) => kindNames[kind] },
   PersonConnection: connection,
 } satisfies Resolvers;
+
+const kindNames = { web: "WEB", token: "TOKEN" } as const satisfies Record<string, SessionKind>;
 
 function withWhole(whole: Person): PersonParent {
   return { id: whole.id, name: whole.name, whole };

@@ -1,5 +1,6 @@
 /** Queues, their addresses and members. */
-import { type QueueView, queueInput } from "@guichet/shared/contracts/ticket.ts";
+import { queueInput } from "@guichet/shared/contracts/ticket-calls.ts";
+import type { QueueView } from "@guichet/shared/contracts/ticket-views.ts";
 import type { Loaders } from "../loaders.ts";
 import type { QueueParent } from "../parents.ts";
 import { readInput } from "../refusals.ts";

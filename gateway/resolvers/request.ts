@@ -1,8 +1,9 @@
 /** Requests as their requester sees them. */
 import { Refused } from "@guichet/shared/contracts/refused.ts";
-import type { RequestView } from "@guichet/shared/contracts/ticket.ts";
+import type { RequestView } from "@guichet/shared/contracts/ticket-views.ts";
 import type { RequestState, Resolvers } from "../schema.generated.ts";
 import { connection, partsOfMessage } from "./base.ts";
+import { asGiven, command } from "./command.ts";
 
 export const requestResolvers = {
   Query: {
@@ -20,6 +21,18 @@ export const requestResolvers = {
       const states = state?.map((one) => stateOf[one]) ?? null;
       return await call("request.list", { by: await access.by(), states, first, after: after ?? null });
     },
+  },
+  Mutation: {
+    openRequest: command("request.open", ({ office, telephone, equipment, ...given }, by) => ({
+      ...given,
+      by,
+      office: office ?? null,
+      telephone: telephone ?? null,
+      equipment: equipment ?? null,
+    })),
+    answerRequest: command("request.answer", asGiven),
+    settleRequest: command("request.settle", asGiven),
+    reopenRequest: command("request.reopen", asGiven),
   },
   Request: {
     state: ({ state }) => nameOf[state],

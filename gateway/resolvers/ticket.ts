@@ -1,18 +1,14 @@
 /** Tickets as the members of their queues see them. */
 import type { Detail } from "@guichet/shared/contracts/mail.ts";
-import { type SaidMessage, type TicketView, ticketViewName } from "@guichet/shared/contracts/ticket.ts";
-import type { Named } from "../parents.ts";
+import { Refused } from "@guichet/shared/contracts/refused.ts";
+import { ticketViewName } from "@guichet/shared/contracts/ticket-calls.ts";
+import type { Act, TicketView } from "@guichet/shared/contracts/ticket-views.ts";
+import type { Context } from "../context.ts";
+import type { Named, TicketPage } from "../parents.ts";
 import { readInput } from "../refusals.ts";
-import type {
-  AuthorRole,
-  DetailOrigin,
-  Resolvers,
-  TicketStatus,
-  Warning,
-  WayIn,
-} from "../schema.generated.ts";
+import type { DetailOrigin, Resolvers, TicketAct, TicketStatus } from "../schema.generated.ts";
 import { timelineOf } from "../timeline.ts";
-import { connection, partsOfMessage } from "./base.ts";
+import { connection, wayInNames } from "./base.ts";
 
 export const ticketResolvers = {
   Query: {
@@ -20,10 +16,24 @@ export const ticketResolvers = {
       await access.by();
       return await loaders.ticket(number);
     },
-    async tickets(_root, { view, first, after }, { call, access }) {
-      const by = await access.by();
+    async tickets(_root, { view, query, sort, first, after }, context) {
+      const by = await context.access.by();
       const known = readInput(ticketViewName, view, "view");
-      return await call("ticket.list", { by, view: known, first, after: after ?? null });
+      const page = { first, after: after ?? null };
+      if (query == null)
+        return await context.call("ticket.list", {
+          by,
+          view: known,
+          sort: sortOf[sort ?? "NEWEST"],
+          ...page,
+        });
+      if (known !== "all") throw unfit("query", "expected none with a view other than `all`");
+      if (sort != null) throw unfit("sort", "expected none with a query, whose best come first");
+      return await ticketsFound(context, { by, query, ...page });
+    },
+    async ticketCounts(_root, _arguments, { call, access }) {
+      const { counts } = await call("ticket.count", { by: await access.by() });
+      return counts;
     },
   },
   Ticket: {
@@ -37,47 +47,45 @@ export const ticketResolvers = {
     requester: (view) => nameOf(view, view.ticket.requester),
     watchers: (view) => view.ticket.watchers.map((id) => nameOf(view, id)),
     owner: (view) => nameOrNull(view, view.ticket.owner),
+    ownerSince: ({ ticket }) => ticket.ownedAt,
+    ownerAbsent: ({ ticket }) => ticket.owner !== null && ticket.absent.includes(ticket.owner),
     validated: (view) => {
       const deed = view.ticket.validated;
       return deed === null ? null : { at: deed.at, by: nameOf(view, deed.by) };
     },
+    resumesOn: ({ ticket }) => ticket.resumesOn,
+    resolvedAt: ({ ticket }) => ticket.resolved?.at ?? null,
+    mergedInto: ({ ticket }) => ticket.mergedInto,
     named: (view) => nameOrNull(view, view.ticket.named),
     office: ({ ticket }) => ticket.office,
     telephone: ({ ticket }) => ticket.telephone,
     equipment: ({ ticket }) => ticket.equipment,
     tags: ({ ticket }) => ticket.tags,
+    fieldsVersion: ({ ticket }) => ticket.fieldsVersion,
     links: ({ ticket }) => ticket.links,
     openedAt: ({ ticket }) => ticket.openedAt,
     changedAt: ({ ticket }) => ticket.changedAt,
+    acts: ({ acts }) => acts.map((act) => actNames[act]),
+    waitingAnswers: (view) =>
+      view.waitingAnswers.map(({ by, ...rest }) => ({ ...rest, by: nameOf(view, by) })),
     timeline: async ({ ticket }, { first, after }, context) =>
       await timelineOf(context, { number: ticket.number, first, after: after ?? null }),
   },
   Detail: { origin: ({ origin }) => originNames[origin] },
-  Entry: { __resolveType: ({ kind }) => entryTypes[kind] },
-  MessageEntry: {
-    ...partsOfMessage,
-    because: () => null,
-    role: ({ role }) => roleNames[role],
-    wayIn: ({ wayIn }) => wayInNames[wayIn],
-    warning: ({ warning }) => (warning === null ? null : warningNames[warning]),
-    mailId: ({ mail }) => mail,
-  },
-  NoteEntry: {
-    ...partsOfMessage,
-    because: () => null,
-    warning: ({ warning }) => (warning === null ? null : warningNames[warning]),
-    mailId: ({ mail }) => mail,
-  },
-  DeliveryEntry: {
-    id: ({ delivery }) => delivery.id,
-    at: ({ delivery }) => delivery.at,
-    byName: () => null,
-    because: ({ delivery }) => delivery.because,
-    mail: ({ delivery }) => delivery,
-  },
   TicketConnection: connection,
-  EntryConnection: connection,
 } satisfies Resolvers;
+
+/** In the order of the hits; those that are the asker's as requests only are left out. */
+async function ticketsFound(
+  { call, loaders }: Context,
+  wish: Parameters<typeof call<"search.find">>[1],
+): Promise<TicketPage> {
+  const { items, next } = await call("search.find", wish);
+  const views = await Promise.all(items.map(({ number }) => loaders.ticket(number)));
+  return { items: views.filter((view) => view !== null), next };
+}
+const unfit = (path: string, problem: string): Refused =>
+  new Refused({ code: "invalid-input", problems: [{ path, problem }] });
 
 /** A person whom the view does not name has been erased, or is not known here yet. */
 function nameOf({ people }: TicketView, id: string): Named {
@@ -86,12 +94,7 @@ function nameOf({ people }: TicketView, id: string): Named {
 const nameOrNull = (view: TicketView, id: string | null): Named | null =>
   id === null ? null : nameOf(view, id);
 
-const entryTypes = {
-  message: "MessageEntry",
-  note: "NoteEntry",
-  change: "ChangeEntry",
-  delivery: "DeliveryEntry",
-} as const;
+const sortOf = { NEWEST: "newest", OLDEST: "oldest", CHANGED: "changed" } as const;
 export const statusNames = {
   new: "NEW",
   open: "OPEN",
@@ -101,23 +104,24 @@ export const statusNames = {
   rejected: "REJECTED",
   merged: "MERGED",
 } as const satisfies Record<TicketView["ticket"]["status"], TicketStatus>;
-const wayInNames = { mail: "MAIL", web: "WEB" } as const satisfies Record<
-  TicketView["ticket"]["wayIn"],
-  WayIn
->;
-const roleNames = {
-  requester: "REQUESTER",
-  watcher: "WATCHER",
-  member: "MEMBER",
-  outsider: "OUTSIDER",
-} as const satisfies Record<SaidMessage["role"], AuthorRole>;
-const warningNames = {
-  "not-a-participant": "NOT_A_PARTICIPANT",
-  "tag-not-believed": "TAG_NOT_BELIEVED",
-  "message-id-reused": "MESSAGE_ID_REUSED",
-  unreadable: "UNREADABLE",
-  "not-sent": "NOT_SENT",
-} as const satisfies Record<NonNullable<SaidMessage["warning"]>, Warning>;
+const actNames = {
+  validate: "VALIDATE",
+  take: "TAKE",
+  release: "RELEASE",
+  "hand-over": "HAND_OVER",
+  answer: "ANSWER",
+  note: "NOTE",
+  wait: "WAIT",
+  resume: "RESUME",
+  resolve: "RESOLVE",
+  reopen: "REOPEN",
+  reject: "REJECT",
+  move: "MOVE",
+  "change-fields": "CHANGE_FIELDS",
+  link: "LINK",
+  merge: "MERGE",
+  unmerge: "UNMERGE",
+} as const satisfies Record<Act, TicketAct>;
 const originNames = {
   mail: "MAIL",
   signature: "SIGNATURE",

@@ -4,7 +4,7 @@ import { keyFor } from "@guichet/shared/process/secret.ts";
 import { makeFirstAdministrator } from "./first-administrator.ts";
 import { findPeople, peopleOfAddresses } from "./people.ts";
 import { savePerson } from "./save-person.ts";
-import { createToken, sessionOf, signOut } from "./sessions.ts";
+import { createToken, ownSessions, revokeSession, sessionOf, signOut } from "./sessions.ts";
 import { signIn } from "./sign-in.ts";
 import { peopleByIds } from "./store-people.ts";
 
@@ -23,6 +23,8 @@ export async function startAuth({
     "auth.sign-in": (input) => signIn(sessions, input),
     "auth.session": (input) => sessionOf(sessions, input),
     "auth.sign-out": (input) => signOut(sessions, input),
+    "auth.sessions": (input) => ownSessions(sessions, input),
+    "auth.revoke": (input) => revokeSession(sessions, input),
     "token.create": (input) => createToken(sessions, input),
     "person.of-addresses": (input) => peopleOfAddresses(people, input),
     "person.get": async ({ ids }) => ({ people: await peopleByIds(database, ids) }),

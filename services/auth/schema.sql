@@ -100,6 +100,7 @@ create table auth.session (
   used_at timestamp with time zone not null,
   expires_at timestamp with time zone,
   revoked_at timestamp with time zone,
+  client_address text,
   constraint session_person_fkey FOREIGN KEY (person) REFERENCES auth.person(id),
   constraint session_pkey PRIMARY KEY (id),
   constraint session_token_key UNIQUE (token)

@@ -40,17 +40,52 @@ export async function sessionOf(
 
 /** Revokes the session, or the API token, with which it is asked. */
 export async function signOut(
-  { database, clock }: SessionParts,
+  parts: SessionParts,
   { by }: CallInput<"auth.sign-out">,
 ): Promise<CallOutput<"auth.sign-out">> {
-  const { session } = by;
-  if (session === null) return { done: false };
+  return { done: by.session !== null && (await end(parts, by.person, by.session, "signed-out")) };
+}
+
+export async function ownSessions(
+  { database, clock }: SessionParts,
+  { by }: CallInput<"auth.sessions">,
+): Promise<CallOutput<"auth.sessions">> {
+  const now = clock.now();
+  const live = await store.liveSessionsOf(database, by.person, now, new Date(now.getTime() - idleMs));
+  return {
+    sessions: live.map(({ createdAt, usedAt, ...session }) => ({
+      ...session,
+      createdAt: createdAt.toISOString(),
+      usedAt: usedAt.toISOString(),
+      isCurrent: session.id === by.session,
+    })),
+  };
+}
+
+/**
+ * Answers `done: false` for one that had ended before, so that a repeat is harmless.
+ * @throws {Refused} `not-found`, the same for another person's and for what never was
+ */
+export async function revokeSession(
+  parts: SessionParts,
+  { by, id }: CallInput<"auth.revoke">,
+): Promise<CallOutput<"auth.revoke">> {
+  if (!(await store.isSessionOf(parts.database, id, by.person))) throw new Refused({ code: "not-found" });
+  return { done: await end(parts, by.person, id, "session-revoked") };
+}
+
+async function end(
+  { database, clock }: SessionParts,
+  person: string,
+  session: string,
+  deed: "signed-out" | "session-revoked",
+): Promise<boolean> {
   const at = clock.now();
   return await database.transaction(async (transaction) => {
-    const done = await store.revokeSession(transaction, session, by.person, at);
-    const audit = { id: newId(clock), at, deed: "signed-out", by: by.person, subject: session } as const;
-    if (done) await store.addAudit(transaction, { ...audit, clientAddress: null });
-    return { done };
+    const isDone = await store.revokeSession(transaction, session, person, at);
+    const audit = { id: newId(clock), at, deed, by: person, subject: session, clientAddress: null };
+    if (isDone) await store.addAudit(transaction, audit);
+    return isDone;
   });
 }
 
@@ -65,7 +100,14 @@ export async function createToken(
   const [person] = await peopleByIds(database, [by.person]);
   if (person === undefined) throw new Refused({ code: "not-found" });
   return await database.transaction(async (transaction) => {
-    const wish = { person: by.person, kind: "token", name, at, expiresAt: null } as const;
+    const wish = {
+      person: by.person,
+      kind: "token",
+      name,
+      at,
+      expiresAt: null,
+      clientAddress: null,
+    } as const;
     const session = { ...wish, id: newId(clock), token: hashOf(token) };
     const doneKey = `token ${key}`;
     const isNew = await putDone(transaction, by.person, doneKey, { input: name, subject: session.id }, at);

@@ -1,5 +1,6 @@
 /** Signing in, sessions and tokens, on a real database and the PostgreSQL bus. */
 import { firstAdministrator } from "@guichet/shared/contracts/auth.ts";
+import type { By } from "@guichet/shared/contracts/envelope.ts";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { admin, type ExampleAuth, hourMs, openExampleAuth, refusal } from "./example-auth.ts";
 
@@ -114,6 +115,70 @@ describe("signing in", () => {
       );
       const hex = Buffer.from(token).toString("hex");
       for (const { line } of rows) expect(line.includes(token) || line.includes(hex)).toBe(false);
+    });
+  });
+
+  describe("one's own sessions and tokens", () => {
+    const list = async (by: By) => (await auth.bus.call("auth.sessions", { by })).sessions;
+    const revoke = (by: By, id: string) => auth.bus.call("auth.revoke", { by, id });
+    const somebody = async (login: string): Promise<By> => {
+      await auth.save({ login, addresses: [], password: "right password" });
+      const { person, session: id } = await auth.signIn(login, "right password", "10.7.0.1");
+      return { person: person.id, zone: "internal", session: id };
+    };
+
+    test("are listed while they are alive, the last used first, with the place from where they were opened", async () => {
+      const by = await somebody("lister");
+      auth.pass(hourMs);
+      const other = await auth.signIn("lister", "right password", "10.7.0.2");
+      const openedAt = new Date(auth.now()).toISOString();
+      auth.pass(hourMs);
+      const token = await auth.bus.call("token.create", { by, name: "script", key: "l1" });
+      const second = { id: other.session, kind: "web", name: null, clientAddress: "10.7.0.2" };
+      expect(await list(by)).toEqual([
+        {
+          id: token.id,
+          kind: "token",
+          name: "script",
+          clientAddress: null,
+          createdAt: token.createdAt,
+          usedAt: token.createdAt,
+          isCurrent: false,
+        },
+        { ...second, createdAt: openedAt, usedAt: openedAt, isCurrent: false },
+        expect.objectContaining({ id: by.session, clientAddress: "10.7.0.1", isCurrent: true }),
+      ]);
+      auth.pass(10.5 * hourMs);
+      expect((await list(by)).map(({ id }) => id)).toEqual([token.id, other.session]);
+      expect(await session(other.token)).not.toBeNull();
+      expect((await list(by)).map(({ id }) => id)).toEqual([other.session, token.id]);
+      await auth.bus.call("auth.sign-out", { by: { ...by, session: other.session } });
+      auth.pass(8 * 24 * hourMs);
+      expect((await list(by)).map(({ id }) => id)).toEqual([token.id]);
+    });
+    test("end at once when they are revoked, which is in the audit", async () => {
+      const by = await somebody("revoker");
+      const other = await auth.signIn("revoker", "right password");
+      const token = await auth.bus.call("token.create", { by, name: "script", key: "r1" });
+      expect(await revoke(by, other.session)).toEqual({ done: true });
+      expect(await revoke(by, token.id)).toEqual({ done: true });
+      expect([await session(other.token), await session(token.token)]).toEqual([null, null]);
+      expect((await list(by)).map(({ id }) => id)).toEqual([by.session]);
+      expect(await revoke(by, other.session)).toEqual({ done: false });
+      const audit = await auth.database.queryOnce(
+        "select by, subject from auth.audit where deed = 'session-revoked' and by = $1 order by id",
+        [by.person],
+      );
+      expect(audit).toEqual([other.session, token.id].map((subject) => ({ by: by.person, subject })));
+    });
+    test("of another are not to be told from what does not exist, for administrators too", async () => {
+      const [owner, thief] = [await somebody("owner"), await somebody("thief")];
+      const unknown = "00000000-0000-7000-8000-00000000ffff";
+      for (const by of [thief, admin])
+        for (const id of [owner.session ?? "", unknown])
+          expect(await refusal(revoke(by, id))).toEqual({ code: "not-found" });
+      expect((await list(thief)).map(({ id }) => id)).toEqual([thief.session]);
+      expect((await list(owner)).map(({ id }) => id)).toEqual([owner.session]);
     });
   });
 

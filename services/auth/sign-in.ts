@@ -36,7 +36,7 @@ export async function signIn(
   await database.transaction(async (transaction) => {
     await store.forgetFailures(transaction, attempt.account);
     await store.takeBackFailure(transaction, attempt.address);
-    await store.putSession(transaction, { ...session, kind: "web" });
+    await store.putSession(transaction, { ...session, kind: "web", clientAddress });
     await store.addAudit(transaction, {
       ...audit,
       id: newId(clock),

@@ -11,16 +11,17 @@ export interface NewSession {
   name: string | null;
   at: Date;
   expiresAt: Date | null;
+  clientAddress: string | null;
 }
 /** A repeat with the same token changes nothing: what was revoked stays so. */
 export async function putSession(
   queries: Queries,
-  { id, person, token, kind, name, at, expiresAt }: NewSession,
+  { id, person, token, kind, name, at, expiresAt, clientAddress }: NewSession,
 ): Promise<void> {
   await queries.query(
-    `insert into auth.session (id, person, token, kind, name, created_at, used_at, expires_at) values ($1, $2, $3, $4, $5, $6, $6, $7)
-     on conflict (token) do nothing`,
-    [id, person, token, kind, name, at, expiresAt],
+    `insert into auth.session (id, person, token, kind, name, created_at, used_at, expires_at, client_address)
+     values ($1, $2, $3, $4, $5, $6, $6, $7, $8) on conflict (token) do nothing`,
+    [id, person, token, kind, name, at, expiresAt, clientAddress],
   );
 }
 export interface Session {
@@ -43,6 +44,32 @@ export async function liveSession(
     [token, now, idleSince],
   );
   return row ?? null;
+}
+export interface OwnSession extends Omit<Session, "person"> {
+  clientAddress: string | null;
+}
+/** Those that are alive, the last used first. */
+export async function liveSessionsOf(
+  queries: Queries,
+  person: string,
+  now: Date,
+  idleSince: Date,
+): Promise<OwnSession[]> {
+  return await queries.query<OwnSession & Record<string, unknown>>(
+    `select id, kind, name, client_address as "clientAddress", created_at as "createdAt", used_at as "usedAt"
+     from auth.session
+     where person = $1 and revoked_at is null and (expires_at is null or (expires_at > $2 and used_at > $3))
+     order by used_at desc, id desc limit $4`,
+    [person, now, idleSince, mostListed],
+  );
+}
+/** Programs may make tokens without end; an answer has one. */
+const mostListed = 500;
+/** Whether it still lives or not. */
+export async function isSessionOf(queries: Queries, id: string, person: string): Promise<boolean> {
+  return (
+    (await queries.query("select from auth.session where id = $1 and person = $2", [id, person])).length === 1
+  );
 }
 export async function touchSession(queries: Queries, id: string, now: Date): Promise<void> {
   await queries.query("update auth.session set used_at = $2 where id = $1", [id, now]);
@@ -131,7 +158,14 @@ export async function forgetOld(
 export interface Deed {
   id: string;
   at: Date;
-  deed: "signed-in" | "sign-in-failed" | "signed-out" | "token-created" | "person-saved" | "password-set";
+  deed:
+    | "signed-in"
+    | "sign-in-failed"
+    | "signed-out"
+    | "session-revoked"
+    | "token-created"
+    | "person-saved"
+    | "password-set";
   by: string | null;
   subject: string | null;
   clientAddress: string | null;

@@ -20,6 +20,7 @@ function slowArchive() {
     open: absent,
     keep: absent,
     openPart: absent,
+    ...{ upload: absent, unused: absent, markUsed: absent, forgetUnused: absent },
   };
   return { commits, archive: { append, ...others, remove: absent, close: absent } satisfies Archive };
 }

@@ -1,6 +1,6 @@
 /**
  * mail-ingest takes mail in: durable, then 250; then it reads what it says and what it is. Hears queue.changed (who is
- * written to here); answers mail.list and mail.source; tells mail.received; serves raw mails and their parts over HTTP.
+ * written to here); answers mail.list and mail.source; tells mail.received; serves raw mails and parts over HTTP, and takes uploads.
  */
 import type { Parts, Running } from "@guichet/shared/process/lifecycle.ts";
 import { openSigner } from "@guichet/shared/process/secret.ts";
@@ -12,6 +12,8 @@ import { serveParts } from "./parts.ts";
 import { mailAnswers } from "./queries.ts";
 import { startReading } from "./reading.ts";
 import { openStore } from "./store.ts";
+import { startForgetting } from "./unclaimed.ts";
+import { serveUploads } from "./uploads.ts";
 import { certificateOf } from "./ways-in/certificate.ts";
 import { openSmtpDoor } from "./ways-in/smtp.ts";
 
@@ -47,6 +49,10 @@ export async function startMailIngest({
   });
   await bus.serve("mail-ingest", mailAnswers({ archive, store, signer, clock, call: bus.call }));
   serveParts({ app: http.app, archive, signer, clock, log });
+  const handles = openSigner(secret, "upload");
+  serveUploads({ app: http.app, archive, signer, handles, maxMib: config.GUICHET_MAX_MAIL_MIB, clock, log });
+  const usedAmong = async (sha256s: string[]) => (await bus.call("part.used", { sha256s })).used;
+  const forgetting = startForgetting({ archive, usedAmong, clock, log });
 
   const reading = startReading({ archive, store, reader, publish, clock, log });
   const countStored = metrics.count("guichet_messages_stored_total", "Raw messages that are durable");
@@ -80,6 +86,7 @@ export async function startMailIngest({
       await intake.close();
       await reading.stop();
       await reader.close();
+      await forgetting.stop();
       await archive.close();
     },
   };

@@ -50,6 +50,7 @@ function world() {
       openPart: absent,
       remove: absent,
       close: absent,
+      ...{ upload: absent, unused: absent, markUsed: absent, forgetUnused: absent },
     },
     after,
     load: async (ids) => ids.flatMap((id) => stored.get(id) ?? []),

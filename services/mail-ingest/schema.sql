@@ -85,3 +85,19 @@ create table mail.raw (
   raw bytea not null,
   constraint raw_pkey PRIMARY KEY (id)
 );
+
+create table mail.upload (
+  sha256 bytea not null,
+  uploaded_at timestamp with time zone not null,
+  is_used boolean not null default false,
+  constraint upload_pkey PRIMARY KEY (sha256)
+);
+CREATE INDEX upload_unused ON mail.upload USING btree (uploaded_at) WHERE (NOT is_used);
+
+create table mail.upload_piece (
+  upload uuid not null,
+  place integer not null,
+  at timestamp with time zone not null,
+  bytes bytea not null,
+  constraint upload_piece_pkey PRIMARY KEY (upload, place)
+);

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
+import fc from "fast-check";
 import { simpleParser } from "mailparser";
-import { type Addressed, encodeBodies, headingOf, mimeOf } from "./compose.ts";
+import { type Addressed, encodePart, headingOf, mimeOf } from "./compose.ts";
 import { exampleId } from "./examples.ts";
 
 const mail = (changes: Partial<Addressed> = {}): Addressed => ({
@@ -10,17 +11,20 @@ const mail = (changes: Partial<Addressed> = {}): Addressed => ({
   messageId: "4831.0123.mac@lapp.example",
   language: "fr",
   ticket: 4831,
+  kind: "new-request",
   fromName: "Léa Hébert via Réseau",
   fromAddress: "reseau@lapp.example",
+  replyTo: "reseau+4831.abcdefghijklmnop@lapp.example",
   inReplyTo: "root@lapp.example",
   references: ["root@lapp.example"],
   subject: `[LAPP #4831] ${"Équipement réseau ".repeat(10)}`.trim(),
+  parts: [],
   ...changes,
 });
 const letter = { text: `Élève\n\n${"é".repeat(5000)}\n`, html: "<p>Élève</p>\n" };
 
 test("a mail reads back as the letter that it is made from", async () => {
-  const read = await simpleParser(mimeOf(mail(), encodeBodies(letter)));
+  const read = await simpleParser(mimeOf(mail(), letter, []));
   expect(read.text).toBe(letter.text);
   expect(read.html).toBe(letter.html);
   expect(read.subject).toBe(mail().subject);
@@ -29,16 +33,53 @@ test("a mail reads back as the letter that it is made from", async () => {
   expect(read.headers.get("auto-submitted")).toBe("auto-generated");
 });
 test("a mail has CRLF line ends and short lines only, in ASCII", () => {
-  const raw = mimeOf(mail(), encodeBodies(letter)).toString("latin1");
+  const raw = mimeOf(mail(), letter, []).toString("latin1");
   expect(raw.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
   expect(Math.max(...raw.split("\r\n").map((line) => line.length))).toBeLessThanOrEqual(78);
   expect(raw).toMatch(/^[\t\r\n -~]*$/);
 });
 test("a mail made again has the same bytes", () => {
-  expect(mimeOf(mail(), encodeBodies(letter))).toEqual(mimeOf(mail(), encodeBodies(letter)));
+  expect(mimeOf(mail(), letter, [])).toEqual(mimeOf(mail(), letter, []));
+});
+test("a person's own words are not called automatic", () => {
+  const names = (kind: string): string[] => headingOf(mail({ kind })).map(({ name }) => name);
+  expect(names("answer")).not.toContain("Auto-Submitted");
+  expect(names("resolution")).not.toContain("Auto-Submitted");
+  expect(names("acceptance")).toContain("Auto-Submitted");
+});
+test("attachments read back as they are, whatever they are called and of whatever type they say they are", async () => {
+  const name = fc.string({ unit: "grapheme", maxLength: 150 });
+  const type = fc.constantFrom("application/pdf", "message/rfc822", 'a/b"; x="', "multipart/mixed", "");
+  await fc.assert(
+    fc.asyncProperty(name, type, fc.uint8Array({ maxLength: 200 }), async (called, kind, content) => {
+      const part = { id: exampleId(1), name: called, type: kind, sizeBytes: 1, sha256: "" };
+      const raw = mimeOf(mail({ parts: [part] }), letter, [encodePart(part, Buffer.from(content))]);
+      const lines = raw.toString("latin1").split("\r\n");
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(78);
+      const read = await simpleParser(raw);
+      expect(read.text).toBe(letter.text);
+      expect(read.attachments).toHaveLength(1);
+      expect(read.attachments[0]?.content).toEqual(Buffer.from(content));
+      expect(read.attachments[0]?.contentType).toMatch(/^application\/(?:pdf|octet-stream)$/);
+    }),
+  );
+});
+test.each([
+  ["convention.pdf", "convention.pdf"],
+  ["Élève n° 1 – été.pdf", "Élève n° 1 – été.pdf"],
+  ["../../etc/passwd", ".._.._etc_passwd"],
+  ['a"; b=c\r\n.txt', 'a"; b=c .txt'],
+  ["", "attachment"],
+  [`${"é".repeat(200)}.docx`, `${"é".repeat(119)}….docx`],
+])("the name %j arrives as %j", async (called, expected) => {
+  const part = { id: exampleId(1), name: called, type: "application/pdf", sizeBytes: 1, sha256: "" };
+  const read = await simpleParser(
+    mimeOf(mail({ parts: [part] }), letter, [encodePart(part, Buffer.from("a"))]),
+  );
+  expect(read.attachments[0]?.filename).toBe(expected);
 });
 test("a mail names no address but the queue's, besides the To of its reader", () => {
-  const raw = mimeOf(mail(), encodeBodies(letter)).toString("latin1");
+  const raw = mimeOf(mail(), letter, []).toString("latin1");
   expect(raw.split("marie.dupont@lapp.example")).toHaveLength(2);
   expect(
     headingOf(mail())

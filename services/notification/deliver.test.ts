@@ -1,13 +1,18 @@
+import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { createServer } from "node:net";
+import { createServer as createHttpServer, type ServerResponse } from "node:http";
+import { createServer, type Server } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { openSigner } from "@guichet/shared/process/secret.ts";
+import { opensPath } from "@guichet/shared/process/signed-path.ts";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { simpleParser } from "mailparser";
 import { freshDatabase, testSecret } from "../../tests/database.ts";
 import { chloe, exampleRequest, marie } from "./examples.ts";
 import { type Example, openExample } from "./examples-running.ts";
-import { type Answer, openRelayServer, type RelayServer } from "./relay/contract.ts";
+import { type Answer, openRelayServer, type RelayServer, takes } from "./relay/contract.ts";
 import { openDueStore } from "./store-due.ts";
+import { examplePart } from "./templates/examples.ts";
 
 const minuteMs = 60_000;
 const opened: { close(): Promise<void> }[] = [];
@@ -24,8 +29,14 @@ async function serve(rcpt: (address: string, nth: number) => Answer): Promise<Re
   opened.push(server);
   return server;
 }
-async function start(url: string, port: number | null, laterMs = 0): Promise<Example> {
-  const environment = port === null ? {} : { SMTP_RELAY_URL: `smtp://127.0.0.1:${port}` };
+async function start(
+  url: string,
+  port: number | null,
+  laterMs = 0,
+  partsUrl = "http://127.0.0.1:9",
+): Promise<Example> {
+  const relay = port === null ? {} : { SMTP_RELAY_URL: `smtp://127.0.0.1:${port}` };
+  const environment = { ...relay, MAIL_INGEST_URL: partsUrl };
   const example = await openExample({ url, secret: testSecret }, { environment, laterMs });
   opened.push(example);
   return example;
@@ -128,20 +139,117 @@ test("a claim holds mails for one sender, until its time is over", async () => {
   while ((await example.sentAbout(made, 2)).some(({ reply }) => reply === null)) await sleep(10);
   const store = openDueStore(example.database);
   const later = (minutes: number): Date => new Date(example.clock.now().getTime() + minutes * minuteMs);
-  const claimed = await store.claim(later(5), later(8), 10);
+  const claimed = await store.claim(later(5), later(8), 10, []);
   expect(claimed.map(({ address }) => address).toSorted()).toEqual([
     "chloe.petit@lapp.example",
     "marie.dupont@lapp.example",
   ]);
-  expect(await store.claim(later(7), later(10), 10)).toEqual([]);
-  expect(await store.claim(later(9), later(12), 10)).toHaveLength(2);
+  expect(await store.claim(later(7), later(10), 10, [])).toEqual([]);
+  const [first, second] = claimed.map(({ id }) => id);
+  await store.keep([first ?? ""], later(20));
+  const again = await store.claim(later(9), later(12), 10, []);
+  expect(again.map(({ id }) => id)).toEqual([second]);
+  expect(await store.claim(later(30), later(33), 10, [first ?? ""])).toHaveLength(1);
+});
+
+test("a mail over which the relay takes longer than a claim holds is sent once", async () => {
+  const gate = new AbortController();
+  const server = await openRelayServer(takes, (nth) => (nth === 1 ? gate.signal : "takes"));
+  opened.push(server);
+  const example = await start(await freshDatabase(), server.port);
+  const slow = exampleRequest({ members: [chloe] });
+  await example.tell("ticket.created", slow);
+  while (server.arrived.length === 0) await sleep(10);
+  example.clock.move(60 * minuteMs);
+  const next = exampleRequest({ members: [marie] });
+  await example.tell("ticket.created", next);
+  await until(example, next, ["sent"]);
+  gate.abort();
+  await until(example, slow, ["sent"]);
+  expect(server.arrived).toHaveLength(2);
+});
+
+describe("attachments", () => {
+  const bytes = Buffer.from("%PDF-1.7 é");
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const parts = [{ ...examplePart({ sha256, sizeBytes: bytes.length }), name: "convention signée.pdf" }];
+  const signer = openSigner(testSecret, "part");
+  /** mail-ingest as far as it answers for parts; `asked` are the paths that were opened. */
+  async function serveParts(answer: (response: ServerResponse) => void) {
+    const asked: string[] = [];
+    const server = createHttpServer((request, response) => {
+      const { pathname, searchParams } = new URL(request.url ?? "", "http://parts.example");
+      const query = Object.fromEntries(searchParams);
+      if (!opensPath(signer, pathname, query, Date.UTC(2026, 10, 23, 9, 20)))
+        return response.writeHead(404).end();
+      asked.push(pathname);
+      return answer(response);
+    });
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    opened.push({ close: async () => void (await new Promise((resolve) => server.close(resolve))) });
+    return { asked, url: `http://127.0.0.1:${portOf(server)}` };
+  }
+  async function sentWith(answer: (response: ServerResponse) => void) {
+    const relay = await serve(() => "takes");
+    const ingest = await serveParts(answer);
+    const url = await freshDatabase();
+    const example = await start(url, relay.port, 0, ingest.url);
+    const made = exampleRequest({}, { parts });
+    await example.tell("ticket.created", made);
+    return { relay, ingest, url, example, made };
+  }
+  test("travel along to each reader, fetched once for all of them", async () => {
+    const { relay, ingest, example, made } = await sentWith((response) => response.end(bytes));
+    const mails = await until(example, made, ["sent", "sent"]);
+    expect(ingest.asked).toEqual([`/internal/parts/${sha256}`]);
+    for (const raw of relay.arrived) {
+      const read = await simpleParser(raw);
+      expect(read.attachments.map(({ filename, contentType }) => [filename, contentType])).toEqual([
+        ["convention signée.pdf", "application/pdf"],
+      ]);
+      expect(read.attachments[0]?.content).toEqual(bytes);
+      expect(read.text).toContain("convention signée.pdf");
+    }
+    const type = mails[0]?.headers.find(({ name }) => name === "Content-Type")?.value;
+    expect(type).toMatch(/^multipart\/mixed; /);
+  });
+  test("that can't be had now make their mail wait, and no other", async () => {
+    let isAway = true;
+    const { relay, ingest, url, example, made } = await sentWith((response) =>
+      isAway ? response.writeHead(503).end() : response.end(bytes),
+    );
+    const plain = exampleRequest();
+    await example.tell("ticket.created", plain);
+    await until(example, plain, ["sent", "sent"]);
+    while ((await example.sentAbout(made, 2)).some(({ reply }) => reply === null)) await sleep(10);
+    const waiting = await example.sentAbout(made, 2);
+    expect(waiting.map(({ state }) => state)).toEqual(["waiting", "waiting"]);
+    expect(waiting[0]?.reply).toContain("mail-ingest did not answer");
+    await stop(example);
+    isAway = false;
+    const later = await start(url, relay.port, minuteMs, ingest.url);
+    await until(later, made, ["sent", "sent"]);
+    expect((await simpleParser(relay.arrived.at(-1) ?? "")).attachments).toHaveLength(1);
+  });
+  test("that are gone leave a word in their place", async () => {
+    const { relay, example, made } = await sentWith((response) => response.writeHead(404).end());
+    await until(example, made, ["sent", "sent"]);
+    const [left] = (await simpleParser(relay.arrived[0] ?? "")).attachments;
+    expect(left?.filename).toBe("convention signée.pdf.txt");
+    expect(left?.content.toString()).toContain("could not be attached");
+  });
 });
 
 /** Where nobody listens. */
 async function unusedPort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
-  const bound = server.address();
+  const port = portOf(server);
   await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+function portOf(server: Pick<Server, "address">): number {
+  const bound = server.address();
   return bound !== null && typeof bound === "object" ? bound.port : 0;
 }

@@ -3,24 +3,23 @@
  * gives it back when the claim is over, and then the same bytes leave again.
  */
 import { setTimeout as sleep } from "node:timers/promises";
+import { Unavailable } from "@guichet/shared/contracts/refused.ts";
 import { errorFields, type Log } from "@guichet/shared/process/log.ts";
-import { type EncodedBodies, encodeBodies, mimeOf } from "./compose.ts";
 import { openOutcomes } from "./outcomes.ts";
-import type { Outcome, Relay } from "./relay/port.ts";
+import type { Outcome, OutgoingMail, Relay } from "./relay/port.ts";
 import { nextTry } from "./rules/retry.ts";
-import type { Due, DueStore, LetterToSend, Settled } from "./store-due.ts";
+import type { Due, DueStore, Settled } from "./store-due.ts";
 
 interface DeliveryParts {
   store: DueStore;
   relay: Relay;
   now: () => Date;
-  /** Where the relay sends what it can't deliver. */
-  envelopeSenderOf: (delivery: string) => string;
+  /** @throws {Unavailable} while what it is made from can't be had */
+  compose: (due: Due) => Promise<OutgoingMail>;
   /** Mails under way at once. */
   lanes: number;
-  /** How long a claim holds, in ms; what can't be sent within `sendMs` before its end is left to the next claim. */
+  /** How long a claim holds, in ms, after the death of whoever has it; it is renewed three times as often. */
   leaseMs: number;
-  sendMs: number;
   log: Log;
   onTaken: (count: number) => void;
 }
@@ -37,16 +36,21 @@ const stopMs = 3000;
 export function startDelivery(parts: DeliveryParts): Delivery {
   const { store, relay, now, log } = parts;
   const stopping = new AbortController();
-  const claims = openClaims(parts, stopping.signal);
-  const outcomes = openOutcomes(store, log, stopping.signal);
-  const pause = openPause(log, stopping.signal);
-  const bodies = new WeakMap<LetterToSend, EncodedBodies>();
+  const { signal } = stopping;
+  const underWay = new Set<string>();
+  const claims = openClaims(parts, underWay, signal);
+  const onWritten = (settled: readonly Settled[]): void => {
+    for (const { id } of settled) underWay.delete(id);
+  };
+  const outcomes = openOutcomes({ store, log, signal, onWritten });
+  const pause = openPause(log, signal);
   const lane = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
+    while (!signal.aborted) {
       await pause.over();
       const due = await claims.next();
       if (due === undefined) continue;
-      const outcome = await attempt(due, bodies, parts);
+      underWay.add(due.id);
+      const outcome = await attempt(due, parts);
       pause.hear(outcome);
       if (outcome.is === "taken") parts.onTaken(1);
       const settled = settledOf(due, outcome, relay.takenState, now());
@@ -58,7 +62,7 @@ export function startDelivery(parts: DeliveryParts): Delivery {
       outcomes.add(settled);
     }
   };
-  const running = Promise.all(Array.from({ length: parts.lanes }, lane));
+  const running = Promise.all([...Array.from({ length: parts.lanes }, lane), renew(underWay, parts, signal)]);
   return {
     wake: claims.wake,
     async stop() {
@@ -74,19 +78,32 @@ export function startDelivery(parts: DeliveryParts): Delivery {
   };
 }
 
-async function attempt(
-  due: Due,
-  bodies: WeakMap<LetterToSend, EncodedBodies>,
-  { relay, envelopeSenderOf, log }: DeliveryParts,
-): Promise<Outcome> {
+/** A relay may take longer over a mail than a claim holds: what is under way, or not recorded yet, stays ours. */
+async function renew(
+  underWay: ReadonlySet<string>,
+  { store, now, leaseMs, log }: DeliveryParts,
+  signal: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    await rest(leaseMs / 3, signal);
+    if (signal.aborted) return;
+    try {
+      if (underWay.size > 0) await store.keep([...underWay], new Date(now().getTime() + leaseMs));
+    } catch (error) {
+      log.warn("the claims of mails under way can't be renewed now", errorFields(error));
+    }
+  }
+}
+
+async function attempt(due: Due, { relay, compose, log }: DeliveryParts): Promise<Outcome> {
   try {
-    const encoded = bodies.get(due.letter) ?? encodeBodies(due.letter);
-    bodies.set(due.letter, encoded);
-    const raw = mimeOf({ ...due, ...due.letter, delivery: due.id }, encoded);
-    return await relay.send({ raw, envelopeSender: envelopeSenderOf(due.id), recipient: due.address });
+    return await relay.send(await compose(due));
   } catch (error) {
-    log.error("a mail could not be made or sent; this is a bug", { delivery: due.id, ...errorFields(error) });
-    return { is: "later", reply: error instanceof Error ? error.message : String(error), isReachable: true };
+    const reply = error instanceof Error ? error.message : String(error);
+    const fields = { delivery: due.id, ...errorFields(error) };
+    if (error instanceof Unavailable) log.warn("a mail can't be made now; it waits", fields);
+    else log.error("a mail could not be made or sent; this is a bug", fields);
+    return { is: "later", reply, isReachable: true };
   }
 }
 function settledOf(due: Due, outcome: Outcome, takenState: Relay["takenState"], now: Date): Settled {
@@ -103,7 +120,11 @@ interface Claims {
   /** What was claimed and not begun. */
   giveBack(): Due[];
 }
-function openClaims({ store, now, leaseMs, sendMs, log }: DeliveryParts, signal: AbortSignal): Claims {
+function openClaims(
+  { store, now, leaseMs, log }: DeliveryParts,
+  underWay: ReadonlySet<string>,
+  signal: AbortSignal,
+): Claims {
   let claimed: Due[] = [];
   let leaseEnd = now();
   let refilling: Promise<void> | undefined;
@@ -120,7 +141,7 @@ function openClaims({ store, now, leaseMs, sendMs, log }: DeliveryParts, signal:
     try {
       hasNews = false;
       leaseEnd = new Date(now().getTime() + leaseMs);
-      claimed = await store.claim(now(), leaseEnd, claimedAtOnce);
+      claimed = await store.claim(now(), leaseEnd, claimedAtOnce, [...underWay]);
       if (claimed.length > 0) return;
       ms = await restMs();
     } catch (error) {
@@ -137,7 +158,8 @@ function openClaims({ store, now, leaseMs, sendMs, log }: DeliveryParts, signal:
         });
         await refilling;
       }
-      if (signal.aborted || leaseEnd.getTime() - now().getTime() < sendMs) {
+      // What is begun has to be ours until the next renewal.
+      if (signal.aborted || leaseEnd.getTime() - now().getTime() < leaseMs / 3) {
         if (!signal.aborted) claimed = [];
         return undefined;
       }

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { freshDatabase, testSecret } from "../../tests/database.ts";
-import { chloe, exampleId, exampleRequest, hugo, lea, marie, paul } from "./examples.ts";
-import { type Example, openExample } from "./examples-running.ts";
+import { chloe, exampleId, exampleRequest, hugo, lea, marie, paul, reseau, supportInfo } from "./examples.ts";
+import { type Example, openExample, type Sent } from "./examples-running.ts";
 
 let example: Example;
 beforeAll(async () => {
@@ -38,17 +38,63 @@ describe("what was sent", () => {
     expect((await example.sent({ ticket: number }, paul)).items).toEqual([]);
     expect((await example.sent({ ticket: number }, exampleId(999))).items).toEqual([]);
   });
-  test("is shown to the members that the latest version of the ticket has", async () => {
-    const made = exampleRequest({ version: 3, members: [marie] });
+  test("is shown to the members of the queue where the ticket is now", async () => {
+    await example.tellQueue({ ...reseau, addresses: [reseau.address], members: [paul] });
+    const made = exampleRequest({ version: 3, queue: reseau, members: [paul] });
     await example.tell("ticket.created", made);
     await example.tell("ticket.message-added", {
       ...made,
-      ticket: { ...made.ticket, version: 2, members: [paul] },
+      ticket: { ...made.ticket, version: 2, queue: supportInfo },
     });
     await example.sentAbout(made, 1);
     await settle();
-    expect((await example.sent({ ticket: made.ticket.number }, paul)).items).toEqual([]);
-    expect((await example.sent({ ticket: made.ticket.number }, marie)).items).not.toEqual([]);
+    expect((await example.sent({ ticket: made.ticket.number }, marie)).items).toEqual([]);
+    expect((await example.sent({ ticket: made.ticket.number }, paul)).items).not.toEqual([]);
+  });
+  test("is shown to members of a told queue too, and to nobody who has left either", async () => {
+    const lapth = { id: exampleId(102), name: "Lapth", address: "lapth@lapp.example" };
+    await example.tellQueue({ ...lapth, addresses: [lapth.address], members: [lea, paul] });
+    const made = exampleRequest({ toldQueues: [lapth] });
+    await example.tell("ticket.created", made);
+    await example.sentAbout(made, 2);
+    const { number } = made.ticket;
+    expect((await example.sent({ ticket: number }, lea)).items).toHaveLength(2);
+    await example.tellQueue({ ...lapth, version: 3, addresses: [lapth.address], members: [paul] });
+    await example.tellQueue({ ...lapth, version: 2, addresses: [lapth.address], members: [lea] });
+    await settle();
+    expect((await example.sent({ ticket: number }, lea)).items).toEqual([]);
+    expect((await example.sent({ ticket: number }, paul)).items).toHaveLength(2);
+  });
+  test("shows a colleague's mail by name, with nothing in it that acts for them", async () => {
+    const made = exampleRequest();
+    await example.tell("ticket.created", made);
+    await example.sentAbout(made, 2);
+    const { number } = made.ticket;
+    const of = (items: Sent, recipient: string) => items.find((mail) => mail.recipient === recipient);
+    const [asMarie, asBoss] = await Promise.all([
+      example.sent({ ticket: number }, marie),
+      example.sent({ ticket: number }),
+    ]);
+    expect(of(asMarie.items, marie)).toEqual(of(asBoss.items, marie));
+    const [shown, real] = [of(asMarie.items, chloe), of(asBoss.items, chloe)];
+    expect(shown).toMatchObject({
+      to: "Chloé Petit",
+      recipientName: "Chloé Petit",
+      replyTo: `support-info+${number}.…@lapp.example`,
+    });
+    expect(shown?.text).toMatch(/<http\S*\/do\/take\/\d+\?k=[0-9a-f]+\.[0-9a-z]+\.…>/);
+    const macs = real?.text.match(/(?<=\.)[a-z2-7]{16}(?=>)/g) ?? [];
+    const reply = real?.replyTo?.match(/[a-z2-7]{16}(?=@)/g) ?? [];
+    expect([...macs, ...reply]).toHaveLength(3);
+    for (const secret of [...macs, ...reply, "chloe.petit@"])
+      expect(JSON.stringify(shown)).not.toContain(secret);
+  });
+  test("does not tell members whose an address is", async () => {
+    const made = exampleRequest();
+    await example.tell("ticket.created", made);
+    await example.sentAbout(made, 2);
+    const wish = { ticket: made.ticket.number, to: "chloe.petit@lapp.example" };
+    expect((await example.sent(wish, marie)).items).toEqual([]);
   });
   test("is read page by page, newest first, each mail once", async () => {
     const made = [exampleRequest(), exampleRequest(), exampleRequest()];

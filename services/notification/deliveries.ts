@@ -2,15 +2,20 @@
 import type { Answers } from "@guichet/shared/bus/port.ts";
 import type { SentMail } from "@guichet/shared/contracts/notification.ts";
 import { Refused } from "@guichet/shared/contracts/refused.ts";
-import { headingOf, isAutomatic } from "./compose.ts";
+import { headingOf } from "./compose.ts";
+import { bodyFor, type Personals } from "./personal.ts";
+import { automaticOf } from "./rules/kinds.ts";
 import type { Kept, Wanted } from "./store-deliveries.ts";
 import type { Copy } from "./store-people.ts";
+import { shownName } from "./templates/letter.ts";
+import { words } from "./templates/words.ts";
 
 interface MailboxParts {
   list(wanted: Wanted): Promise<{ kept: Kept[]; hasMore: boolean }>;
-  membersOf(ticket: number): Promise<string[]>;
+  isMemberFor(ticket: number, person: string): Promise<boolean>;
   personOf(id: string): Promise<Copy | undefined>;
   messageIdOf: (ticket: number, delivery: string) => string;
+  personals: Personals;
 }
 type List = Answers<"notification">["delivery.list"];
 
@@ -18,36 +23,57 @@ export const listFor =
   (parts: MailboxParts): List =>
   async ({ by, ticket, mails, to, first, after }) => {
     requireCursor(after);
-    if (!(await maySee(by.person, ticket, parts))) return { items: [], next: null };
+    const isAdministrator = (await parts.personOf(by.person))?.administrator === true;
+    if (!isAdministrator && !(await isMembers(by.person, { ticket, to }, parts)))
+      return { items: [], next: null };
     const wanted = { ticket, mails, to: to === null ? null : to.toLowerCase(), first, after };
     const { kept, hasMore } = await parts.list(wanted);
-    const items = kept.map((one) => ({ ...sentMailOf(one, parts), mail: one.mail }));
+    const items = kept.map((one) => {
+      const shown = isAdministrator || one.recipient === by.person ? asSent(one, parts) : masked(one, parts);
+      return { ...shown, mail: one.mail };
+    });
     return { items, next: hasMore ? (items.at(-1)?.id ?? null) : null };
   };
 
-/** DESIGN rule 12: a member has to name the ticket; what may not be seen answers as what does not exist. */
-async function maySee(person: string, ticket: number | null, parts: MailboxParts): Promise<boolean> {
-  const copy = await parts.personOf(person);
-  if (copy?.administrator === true) return true;
-  return ticket !== null && (await parts.membersOf(ticket)).includes(person);
-}
+/**
+ * DESIGN rule 12: a member has to name the ticket; what may not be seen answers as what does not exist. An address is not for
+ * them to ask for: the answer would say whose it is.
+ */
+const isMembers = async (
+  person: string,
+  { ticket, to }: Pick<Wanted, "ticket" | "to">,
+  { isMemberFor }: MailboxParts,
+): Promise<boolean> => ticket !== null && to === null && (await isMemberFor(ticket, person));
 
-function sentMailOf(kept: Kept, { messageIdOf }: MailboxParts): SentMail {
+/** As its recipient sees it. */
+const asSent = (kept: Kept, parts: MailboxParts): SentMail =>
+  sentMailOf(kept, kept.address ?? "", parts.personals.of(kept), parts);
+/** As the recipient's colleagues may: to whom, not where, and nothing in it that would act in the recipient's name. */
+const masked = (kept: Kept, parts: MailboxParts): SentMail =>
+  sentMailOf(kept, nameOf(kept), parts.personals.masked(kept), parts);
+
+const nameOf = (kept: Kept): string => shownName(kept.recipientName, words[kept.language]);
+function sentMailOf(
+  kept: Kept,
+  to: string,
+  personal: ReturnType<Personals["of"]>,
+  { messageIdOf }: MailboxParts,
+): SentMail {
   const { id, at, ticket, fromName, fromAddress } = kept;
-  const address = kept.address ?? "";
+  const { replyTo } = personal;
   const messageId = kept.messageId ?? messageIdOf(ticket, id);
   return {
     id,
     at: at.toISOString(),
-    to: address,
+    to,
+    recipientName: nameOf(kept),
     from: `"${fromName}" <${fromAddress}>`,
-    replyTo: fromAddress,
+    replyTo,
     subject: kept.subject,
-    text: kept.text,
-    html: kept.html,
-    headers: headingOf({ ...kept, delivery: id, address, messageId }),
+    ...bodyFor(kept, personal),
+    headers: headingOf({ ...kept, delivery: id, address: to, messageId, replyTo }),
     kind: kept.kind,
-    automatic: isAutomatic,
+    automatic: automaticOf(kept.kind) !== null,
     state: kept.state,
     ticket,
     recipient: kept.recipient,

@@ -5,7 +5,8 @@ import type { Bus, Draft } from "@guichet/shared/bus/port.ts";
 import { openPostgresBus } from "@guichet/shared/bus/postgres.ts";
 import type { Person } from "@guichet/shared/contracts/auth.ts";
 import { Unavailable } from "@guichet/shared/contracts/refused.ts";
-import type { CallInput, CallOutput, EventData } from "@guichet/shared/contracts/topology.ts";
+import type { Queue } from "@guichet/shared/contracts/ticket.ts";
+import type { CallInput, CallOutput, EventData, SaidBy } from "@guichet/shared/contracts/topology.ts";
 import { openDatabase } from "@guichet/shared/database/open.ts";
 import type { Database } from "@guichet/shared/database/pool.ts";
 import { readConfig } from "@guichet/shared/process/config.ts";
@@ -13,7 +14,17 @@ import { openHttp } from "@guichet/shared/process/http.ts";
 import type { Parts } from "@guichet/shared/process/lifecycle.ts";
 import { openLog } from "@guichet/shared/process/log.ts";
 import { openMetrics } from "@guichet/shared/process/metrics.ts";
-import { chloe, type ExampleRequest, exampleId, hugo, lea, marie, nextExampleId, paul } from "./examples.ts";
+import {
+  chloe,
+  type ExampleRequest,
+  exampleId,
+  hugo,
+  lea,
+  marie,
+  nextExampleId,
+  paul,
+  supportInfo,
+} from "./examples.ts";
 import { startNotification } from "./main.ts";
 
 const boss = exampleId(6);
@@ -31,6 +42,14 @@ const examplePerson = (id: string, name: string, changes: Partial<Person> = {}):
   administrator: false,
   ...changes,
 });
+const exampleQueue: Queue = {
+  id: supportInfo.id,
+  version: 1,
+  name: supportInfo.name,
+  about: null,
+  addresses: [supportInfo.address],
+  members: [marie, chloe],
+};
 const examplePeople: readonly Person[] = [
   examplePerson(hugo, "Hugo Marchetti"),
   examplePerson(marie, "Marie Dupont", { language: "fr" }),
@@ -40,7 +59,7 @@ const examplePeople: readonly Person[] = [
   examplePerson(boss, "Admin", { administrator: true }),
 ];
 
-type TicketEvent = "ticket.created" | "ticket.message-added" | "ticket.queue-told";
+type TicketEvent = SaidBy<"ticket">;
 export type Sent = CallOutput<"delivery.list">["items"];
 type Filter = Partial<Omit<CallInput<"delivery.list">, "by">>;
 export interface Example {
@@ -53,9 +72,11 @@ export interface Example {
   metrics: () => Promise<string>;
   tell<T extends TicketEvent>(type: T, ...events: EventData<T>[]): Promise<void>;
   tellPeople(...people: Person[]): Promise<void>;
+  /** Of Support-info, whose members are Marie and Chloé at first. */
+  tellQueue(changes: Partial<Queue>): Promise<void>;
   sent(filter?: Filter, person?: string): Promise<CallOutput<"delivery.list">>;
   /** Waits until there are so many deliveries of this request; by address. */
-  sentAbout(request: ExampleRequest, count: number): Promise<Sent>;
+  sentAbout(request: Pick<ExampleRequest, "ticket">, count: number): Promise<Sent>;
   close(): Promise<void>;
 }
 interface ExampleWish {
@@ -71,13 +92,7 @@ export async function openExample(
   const wish = { ...server, loginPerRole: true, log };
   const folder = new URL("./migrations/", import.meta.url);
   const database = await openDatabase({ ...wish, schema: "notification", folder });
-  let offsetMs = laterMs;
-  const clock = {
-    now: () => new Date(Date.UTC(2026, 10, 23, 9, 20) + offsetMs),
-    move(ms: number) {
-      offsetMs += ms;
-    },
-  };
+  const clock = exampleClock(laterMs);
   const auth = { isAway: false, asked: 0 };
   const known = new Map(examplePeople.map((one) => [one.id, one]));
   const bus = withAuth(openBus(await openPostgresBus(wish), { clock, log, retryDelaysMs: [50, 50] }), auth);
@@ -89,6 +104,10 @@ export async function openExample(
   const running = await startNotification(parts);
   const ticketSays = await bus.publisher("ticket", database);
   const authSays = await bus.publisher("auth", database);
+  const tell: Example["tell"] = async (type, ...events) => {
+    const drafts = events.map((data): Draft<typeof type> => ({ ...around, id: nextExampleId(), data }));
+    await database.transaction((transaction) => ticketSays(transaction, type, drafts));
+  };
   const around = {
     at: clock.now(),
     subject: "4831",
@@ -97,6 +116,7 @@ export async function openExample(
     audience: null,
     traceparent: null,
   };
+  await tell("queue.changed", exampleQueue);
   const sent: Example["sent"] = (filter = {}, person = boss) =>
     bus.call("delivery.list", {
       by: { person, zone: "internal", session: null },
@@ -113,10 +133,8 @@ export async function openExample(
     auth,
     clock,
     metrics: () => metrics.registry.metrics(),
-    async tell(type, ...events) {
-      const drafts = events.map((data): Draft<typeof type> => ({ ...around, id: nextExampleId(), data }));
-      await database.transaction((transaction) => ticketSays(transaction, type, drafts));
-    },
+    tell,
+    tellQueue: (changes) => tell("queue.changed", { ...exampleQueue, ...changes }),
     async tellPeople(...people) {
       const drafts = people.map((data) => ({ ...around, data }));
       await database.transaction((transaction) => authSays(transaction, "person.changed", drafts));
@@ -137,6 +155,15 @@ export async function openExample(
   };
 }
 
+function exampleClock(laterMs: number): Example["clock"] {
+  let offsetMs = laterMs;
+  return {
+    now: () => new Date(Date.UTC(2026, 10, 23, 9, 20) + offsetMs),
+    move(ms) {
+      offsetMs += ms;
+    },
+  };
+}
 /** The bus, on which auth may be away. */
 const withAuth = (bus: Bus, auth: Example["auth"]): Bus => ({
   ...bus,
@@ -155,6 +182,8 @@ async function serveAuth(bus: Bus, known: ReadonlyMap<string, Person>): Promise<
     "auth.sign-in": absent,
     "auth.session": absent,
     "auth.sign-out": absent,
+    "auth.sessions": absent,
+    "auth.revoke": absent,
     "token.create": absent,
     "person.of-addresses": absent,
     "person.save": absent,

@@ -13,11 +13,15 @@ export const [hugo, marie, chloe, paul, lea] = [
   exampleId(5),
 ];
 
+export const validated = { at: "2026-11-23T10:00:00.000Z", by: marie };
+export const supportInfo = { id: exampleId(100), name: "Support-info", address: "support-info@lapp.example" };
+export const reseau = { id: exampleId(101), name: "Réseau", address: "reseau@lapp.example" };
+
 /** Hugo asks Support-info, whose members are Marie and Chloé. */
 export const exampleTicket = (changes: Partial<Snapshot> = {}): Snapshot => ({
   number: 4831,
   version: 1,
-  queue: { id: exampleId(100), name: "Support-info", address: "support-info@lapp.example" },
+  queue: supportInfo,
   toldQueues: [],
   subject: "Compte pour une stagiaire qui arrive lundi",
   status: "new",
@@ -27,7 +31,13 @@ export const exampleTicket = (changes: Partial<Snapshot> = {}): Snapshot => ({
   requester: hugo,
   watchers: [],
   owner: null,
+  ownedAt: null,
   validated: null,
+  resumesOn: null,
+  resolved: null,
+  mergedInto: null,
+  statusBefore: null,
+  fieldsVersion: 1,
   named: null,
   office: { value: "B108", origin: "mail" },
   telephone: { value: "1417", origin: "signature" },

@@ -1,11 +1,26 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { numberOfOurs } from "@guichet/shared/contracts/message-id.ts";
+import { linkFrom, linkLifeSeconds, replyAddressOf } from "@guichet/shared/contracts/signed.ts";
 import { openSigner } from "@guichet/shared/process/secret.ts";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { freshDatabase, testSecret } from "../../tests/database.ts";
-import { chloe, exampleId, exampleRequest, hugo, lea, marie, paul } from "./examples.ts";
+import {
+  chloe,
+  exampleId,
+  exampleMessage,
+  exampleRequest,
+  hugo,
+  lea,
+  marie,
+  nextExampleId,
+  paul,
+  reseau,
+  validated,
+} from "./examples.ts";
 import { type Example, openExample, type Sent } from "./examples-running.ts";
 
+const replies = openSigner(testSecret, "reply-address");
+const links = openSigner(testSecret, "link");
 let example: Example;
 beforeAll(async () => {
   example = await openExample({ url: await freshDatabase(), secret: testSecret });
@@ -33,7 +48,8 @@ describe("a new request", () => {
     expect(toMarie).toMatchObject({
       to: "marie.dupont@lapp.example",
       from: '"Hugo Marchetti via Support-info" <support-info@lapp.example>',
-      replyTo: "support-info@lapp.example",
+      recipientName: "Marie Dupont",
+      replyTo: replyAddressOf(replies, "support-info@lapp.example", made.ticket.number, marie),
       subject: `[LAPP #${made.ticket.number}] Compte pour une stagiaire qui arrive lundi`,
       kind: "new-request",
       automatic: true,
@@ -53,6 +69,21 @@ describe("a new request", () => {
     for (const mail of mails) {
       expect(headerOf(mail, "In-Reply-To")).toBe("<root@lapp.example>");
       expect(headerOf(mail, "Auto-Submitted")).toBe("auto-generated");
+    }
+  });
+  test("has links of each member's own, good for seven days from the time it was made", async () => {
+    const made = exampleRequest();
+    const { number } = made.ticket;
+    await example.tell("ticket.created", made);
+    for (const mail of await example.sentAbout(made, 2)) {
+      const urls = mail.text.match(/(?<=<)http[^>]*\/do\/[^>]*/g) ?? [];
+      const expiresAt = Math.floor(Date.parse(mail.at) / 1000) + linkLifeSeconds;
+      expect(urls.map((url) => linkFrom(links, url.replace(/^.*\/do\//, "")))).toEqual([
+        { act: "take", number, person: mail.recipient, expiresAt },
+        { act: "validate", number, person: mail.recipient, expiresAt },
+      ]);
+      for (const url of urls) expect(mail.html).toContain(`<a href="${url}"`);
+      expect(mail.text).toMatch(new RegExp(`<http\\S*/${number}>`));
     }
   });
   test("shows no member's address but the To of their own copy", async () => {
@@ -80,7 +111,6 @@ describe("a new request", () => {
   });
   test("is told once to who is in the told queue too", async () => {
     const made = exampleRequest();
-    const reseau = { id: exampleId(101), name: "Réseau", address: "reseau@lapp.example" };
     await example.tell("ticket.created", made);
     const ticket = { ...made.ticket, version: 2, toldQueues: [reseau], members: [marie, chloe, paul] };
     await example.tell("ticket.queue-told", { ...made, ticket, queue: reseau, members: [marie, paul] });
@@ -94,7 +124,6 @@ describe("a new request", () => {
 });
 
 test("a message goes to the owner alone, and to those in copy once the request is validated", async () => {
-  const validated = { at: "2026-11-23T10:00:00.000Z", by: marie };
   const made = exampleRequest({ owner: marie, watchers: [lea], validated });
   await example.tell("ticket.message-added", made);
   const mails = await example.sentAbout(made, 2);
@@ -102,6 +131,85 @@ test("a message goes to the owner alone, and to those in copy once the request i
     [lea, "watcher"],
     [marie, "owner"],
   ]);
+});
+
+describe("what happens to a request", () => {
+  const told = (mails: Sent) => mails.map(({ recipient, because, kind }) => [recipient, because, kind]);
+  const reply = (changes: Parameters<typeof exampleMessage>[0] = {}) =>
+    exampleMessage({ id: nextExampleId(), author: marie, role: "member", mail: null, ...changes });
+
+  test("the validation brings the requester the automatic reply, from the queue, to the queue", async () => {
+    const { ticket } = exampleRequest({ validated });
+    await example.tell("ticket.validated", { ticket, by: marie, through: "own" });
+    const mails = await example.sentAbout({ ticket }, 1);
+    expect(told(mails)).toEqual([[hugo, "requester", "acceptance"]]);
+    expect(mails[0]).toMatchObject({
+      ...{ from: '"Support-info" <support-info@lapp.example>', replyTo: "support-info@lapp.example" },
+      automatic: true,
+    });
+    expect(headerOf(mails[0], "Auto-Submitted")).toBe("auto-replied");
+    expect(mails[0]?.text).toContain("Votre demande est prise en compte.");
+    expect(mails[0]?.text).toContain("Your request has been accepted.");
+  });
+  test("an answer goes out under the member's name, which nobody's machine wrote", async () => {
+    const { ticket } = exampleRequest({ validated, owner: marie, watchers: [lea] });
+    await example.tell("ticket.message-added", { ticket, message: reply() });
+    const [toHugo, toLea, ...others] = await example.sentAbout({ ticket }, 2);
+    expect(others).toEqual([]);
+    expect(told([toHugo, toLea].filter((one) => one !== undefined))).toEqual([
+      [hugo, "requester", "answer"],
+      [lea, "watcher", "answer"],
+    ]);
+    expect(toHugo).toMatchObject({
+      from: '"Marie Dupont via Support-info" <support-info@lapp.example>',
+      replyTo: "support-info@lapp.example",
+      automatic: false,
+    });
+    expect(headerOf(toHugo, "Auto-Submitted")).toBeUndefined();
+    expect(JSON.stringify([toHugo, toLea])).not.toContain("marie.dupont@");
+  });
+  test("a resolution goes to the requester in their language, or the one they wrote in", async () => {
+    const { ticket } = exampleRequest({ validated, owner: marie, language: "en", status: "resolved" });
+    await example.tell("ticket.resolved", { ticket, by: marie, message: reply() });
+    const [mail] = await example.sentAbout({ ticket }, 1);
+    expect(mail).toMatchObject({ recipient: hugo, kind: "resolution", automatic: false });
+    expect(mail?.html).toContain('<html lang="en">');
+  });
+  test("notes, hand-overs, releases and moves stay among the members", async () => {
+    const { ticket } = exampleRequest({ validated, owner: marie, watchers: [lea] });
+    const note = reply({ author: paul });
+    const about = { ticket, by: paul };
+    await example.tell("ticket.note-added", { ticket, note, mentioned: [chloe] });
+    await example.tell("ticket.handed-over", { ...about, from: chloe, to: marie, reason: "own", note: null });
+    await example.tell("ticket.released", { ...about, from: paul });
+    await example.tell("ticket.moved", { ...about, from: reseau, byTaking: false });
+    const mails = await example.sentAbout({ ticket }, 8);
+    expect(told(mails).toSorted()).toEqual([
+      [marie, "member-of-queue", "moved"],
+      [marie, "member-of-queue", "released"],
+      [marie, "new-owner", "hand-over"],
+      [marie, "owner", "note"],
+      [chloe, "former-owner", "hand-over"],
+      [chloe, "member-of-queue", "moved"],
+      [chloe, "member-of-queue", "released"],
+      [chloe, "mentioned", "note"],
+    ]);
+    for (const mail of mails)
+      expect(mail.replyTo).toBe(
+        replyAddressOf(replies, "support-info@lapp.example", ticket.number, mail.recipient),
+      );
+  });
+  test("a member hears what became of their own mail, though nobody else does", async () => {
+    const { ticket } = exampleRequest({ owner: marie });
+    const own = { mail: exampleId(310), person: chloe, done: [], refused: null, notSent: true };
+    const answer = { ...own, text: "Bonjour", subject: "Re: Compte" };
+    await example.tell("ticket.mail-answered", { ticket, answer });
+    const mails = await example.sentAbout({ ticket }, 1);
+    expect(told(mails)).toEqual([[chloe, "own-mail", "mail-answer"]]);
+    expect(mails[0]?.text).toContain("Your mail was not sent on");
+    expect(mails[0]?.mail).toBe(own.mail);
+    expect(headerOf(mails[0], "Auto-Submitted")).toBe("auto-replied");
+  });
 });
 
 describe("a person", () => {

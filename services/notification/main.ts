@@ -9,25 +9,32 @@ import { newId } from "@guichet/shared/database/id.ts";
 import type { Transaction } from "@guichet/shared/database/pool.ts";
 import type { Parts, Running } from "@guichet/shared/process/lifecycle.ts";
 import { openSigner } from "@guichet/shared/process/secret.ts";
+import { openAttachments } from "./attachments.ts";
 import { startDelivery } from "./deliver.ts";
 import { listFor } from "./deliveries.ts";
 import { type Happened, keepNotices, type NoticeParts } from "./notices.ts";
+import { outgoingFrom } from "./outgoing.ts";
+import { openPersonals } from "./personal.ts";
 import type { Relay } from "./relay/port.ts";
 import { within } from "./store.ts";
-import { countDeliveries, listDeliveries, membersOf } from "./store-deliveries.ts";
+import { countDeliveries, listDeliveries } from "./store-deliveries.ts";
 import { openDueStore } from "./store-due.ts";
 import { openPeople, peopleOf } from "./store-people.ts";
+import { openQueues } from "./store-queues.ts";
 
 /** Mails under way to the relay at once, one connection each. */
 const lanes = 5;
-/** How long a silent relay is waited for; a claim holds three times as long. */
+/** How long a silent relay is waited for. */
 const silenceMs = 60_000;
+/** How long mails wait whose sender died with them. */
+const leaseMs = 180_000;
 
 export async function startNotification(parts: Parts): Promise<Running> {
   const { bus, database, clock, config, log, metrics, secret } = parts;
   const signer = openSigner(secret, "message-id");
   const messageId = (ticket: number, delivery: string): string =>
     messageIdOf(signer, ticket, delivery, config.MAIL_DOMAIN);
+  const personals = openPersonals(secret, config.PUBLIC_URL);
   const askPeople: NoticeParts["askPeople"] = async (ids) => (await bus.call("person.get", { ids })).people;
   const relay = await openRelay(config);
   const count = metrics.count("guichet_mails_sent_total", "Mails taken by the relay or the captured mailbox");
@@ -38,10 +45,17 @@ export async function startNotification(parts: Parts): Promise<Running> {
     store: openDueStore(database),
     relay,
     now: () => clock.now(),
-    envelopeSenderOf: (id) => `bounces+${id.replaceAll("-", "")}@${config.MAIL_DOMAIN}`,
+    compose: outgoingFrom({
+      personals,
+      attachments: openAttachments({
+        url: config.MAIL_INGEST_URL,
+        signer: openSigner(secret, "part"),
+        clock,
+      }),
+      envelopeSenderOf: (id) => `bounces+${id.replaceAll("-", "")}@${config.MAIL_DOMAIN}`,
+    }),
     lanes,
-    leaseMs: 3 * silenceMs,
-    sendMs: silenceMs,
+    leaseMs,
     log,
     onTaken: count,
   });
@@ -51,8 +65,12 @@ export async function startNotification(parts: Parts): Promise<Running> {
     askPeople,
     messageIdOf: messageId,
     firstState: relay.takenState === "captured" ? "captured" : "waiting",
-    tag: config.GUICHET_TICKET_TAG,
-    timeZone: config.GUICHET_TIME_ZONE,
+    customs: {
+      tag: config.GUICHET_TICKET_TAG,
+      timeZone: config.GUICHET_TIME_ZONE,
+      publicUrl: config.PUBLIC_URL,
+      graceDays: config.GUICHET_GRACE_DAYS,
+    },
     bounceAddress: `bounces@${config.MAIL_DOMAIN}`,
     onKept(counts) {
       count(counts.get("captured") ?? 0);
@@ -63,9 +81,10 @@ export async function startNotification(parts: Parts): Promise<Running> {
   await bus.serve("notification", {
     "delivery.list": listFor({
       list: (wanted) => listDeliveries(database, wanted),
-      membersOf: (ticket) => membersOf(database, ticket),
+      isMemberFor: openQueues(database).isMemberFor,
       personOf: async (id) => (await peopleOf(openPeople(database), [id], askPeople)).get(id),
       messageIdOf: messageId,
+      personals,
     }),
   });
   return { ready: () => database.ping(), stop: () => delivery.stop() };
@@ -89,7 +108,15 @@ function handlersFor(parts: NoticeParts): Handlers<"notification"> {
   return {
     "ticket.created": tell(({ data }) => ({ ...data, type: "ticket.created" })),
     "ticket.message-added": tell(({ data }) => ({ ...data, type: "ticket.message-added" })),
+    "ticket.note-added": tell(({ data }) => ({ ...data, type: "ticket.note-added" })),
     "ticket.queue-told": tell(({ data }) => ({ ...data, type: "ticket.queue-told" })),
+    "ticket.validated": tell(({ data }) => ({ ...data, type: "ticket.validated" })),
+    "ticket.released": tell(({ data }) => ({ ...data, type: "ticket.released" })),
+    "ticket.handed-over": tell(({ data }) => ({ ...data, type: "ticket.handed-over" })),
+    "ticket.moved": tell(({ data }) => ({ ...data, type: "ticket.moved" })),
+    "ticket.resolved": tell(({ data }) => ({ ...data, type: "ticket.resolved" })),
+    "ticket.mail-answered": tell(({ data }) => ({ ...data, type: "ticket.mail-answered" })),
+    "queue.changed": (events, transaction) => within(transaction).queues.put(events.map(({ data }) => data)),
     "person.changed": (events, transaction) => within(transaction).people.put(events.map(({ data }) => data)),
   };
 }

@@ -1,14 +1,24 @@
 /** From events to letters and deliveries: who is told, in which language, from which address. */
 import type { Person } from "@guichet/shared/contracts/auth.ts";
 import type { Language } from "@guichet/shared/contracts/envelope.ts";
+import { attachedOf } from "./rules/attached.ts";
 import { fromNameOf, threadOf } from "./rules/headers.ts";
-import { type Because, type Recipient, recipientsOf, type Told } from "./rules/recipients.ts";
+import { kindOf } from "./rules/kinds.ts";
+import {
+  authorOf,
+  type Because,
+  deedOf,
+  isOutside,
+  type Recipient,
+  recipientsOf,
+  saidIn,
+  type Told,
+} from "./rules/recipients.ts";
 import { restraintOn } from "./rules/restraint.ts";
 import type { DeliveryRow, LetterRow, Within } from "./store.ts";
 import { type Copy, peopleOf } from "./store-people.ts";
-import { type LetterWish, shownName } from "./templates/letter.ts";
-import { memberLetter } from "./templates/to-members.ts";
-import { watcherLetter } from "./templates/to-watchers.ts";
+import { type Customs, shownName } from "./templates/letter.ts";
+import { letterOf } from "./templates/letters.ts";
 import { words } from "./templates/words.ts";
 
 export interface Happened {
@@ -24,15 +34,12 @@ export interface NoticeParts {
   /** Of a delivery; fixed at once where the mail will leave, so that a changed secret makes no second mail of it. */
   messageIdOf: (ticket: number, delivery: string) => string;
   firstState: "waiting" | "captured";
-  tag: string;
-  timeZone: string;
+  customs: Customs;
   /** Ours besides the queues': where bounces go. */
   bounceAddress: string;
   /** After the commit, with what is new. */
   onKept: (counts: ReadonlyMap<string, number>) => void;
 }
-/** Whoever has no language of theirs reads French. */
-const defaultLanguage: Language = "fr";
 
 /** Makes the effect of a list of events in one transaction. */
 export async function keepNotices(
@@ -49,7 +56,7 @@ export async function keepNotices(
     const own = ownAddresses(plan.told, parts.bounceAddress);
     for (const recipient of plan.recipients) {
       const copy = people.get(recipient.person);
-      const language = copy?.language ?? defaultLanguage;
+      const language = copy?.language ?? languageOf(plan.told, recipient.because);
       const key = `${recipient.because} ${language}`;
       const letter =
         made.get(key) ?? letters.push(letterFor(plan, recipient.because, language, people, parts)) - 1;
@@ -58,18 +65,23 @@ export async function keepNotices(
       deliveries.push(deliveryFor({ person: recipient.person, address, letter, own }, plan.told, parts));
     }
   }
-  const members = list.map(({ told: { ticket } }) => ({
+  const tickets = list.map(({ told: { ticket } }) => ({
     number: ticket.number,
     version: ticket.version,
-    members: ticket.members,
+    queues: [ticket.queue, ...ticket.toldQueues].map((queue) => queue.id),
   }));
-  const counts = await within.keep({ at: parts.now(), letters, deliveries, members });
+  const counts = await within.keep({ at: parts.now(), letters, deliveries, tickets });
   within.onCommit(() => parts.onKept(counts));
 }
+/** Of who has none of theirs: those who ask are answered as they wrote, members read French. */
+const languageOf = (told: Told, because: Because): Language =>
+  isOutside(because) ? told.ticket.language : "fr";
 
+/** All whom a letter may name. */
 function peopleIn({ told, recipients }: { told: Told; recipients: readonly Recipient[] }): string[] {
   const { requester, named, owner } = told.ticket;
-  const mentioned = [told.message.author, requester, named, owner].filter((one) => one !== null);
+  const to = told.type === "ticket.handed-over" ? told.to : null;
+  const mentioned = [authorOf(told), to, requester, named, owner].filter((one) => one !== null);
   return recipients.length === 0 ? [] : [...mentioned, ...recipients.map(({ person }) => person)];
 }
 function ownAddresses(told: Told, bounceAddress: string): ReadonlySet<string> {
@@ -82,33 +94,34 @@ function letterFor(
   because: Because,
   language: Language,
   people: ReadonlyMap<string, Copy>,
-  { tag, timeZone }: NoticeParts,
+  { customs }: NoticeParts,
 ): LetterRow {
-  const { ticket, message } = told;
+  const { ticket } = told;
+  const said = saidIn(told);
   const nameOf = (person: string): string | null => people.get(person)?.name ?? null;
-  const wish: LetterWish = { event: told, because, language, nameOf, tag, timeZone };
-  const letter = because === "watcher" ? watcherLetter(wish) : memberLetter(wish);
+  const speaker = speakerOf(told);
   const { inReplyTo, references } = threadOf(ticket.rootMessageId, ticket.lastMessageId);
   return {
-    deed: message.id,
+    deed: deedOf(told, id),
     because,
     language,
     event: id,
-    kind: kinds[told.type],
+    kind: kindOf(told, because),
     ticket: ticket.number,
-    mail: message.mail,
-    fromName: fromNameOf(shownName(nameOf(message.author), words[language]), ticket.queue.name),
+    mail: told.type === "ticket.mail-answered" ? told.answer.mail : (said?.mail ?? null),
+    fromName: fromNameOf(
+      speaker === null ? null : shownName(nameOf(speaker), words[language]),
+      ticket.queue.name,
+    ),
     fromAddress: ticket.queue.address,
     inReplyTo,
     references,
-    ...letter,
+    parts: attachedOf(said?.parts ?? []),
+    ...letterOf({ event: told, because, language, nameOf, customs }),
   };
 }
-const kinds = {
-  "ticket.created": "new-request",
-  "ticket.message-added": "message",
-  "ticket.queue-told": "request-told",
-} as const satisfies Record<Told["type"], string>;
+/** Whose name stands before the queue's; null for what the desk itself says. */
+const speakerOf = (told: Told): string | null => (told.type === "ticket.validated" ? null : authorOf(told));
 
 interface Addressee {
   person: string;

@@ -8,7 +8,13 @@ interface Outcomes {
   /** Writes what is left. What can't be written is sent again once its claim is over. */
   end(): Promise<void>;
 }
-export function openOutcomes(store: Pick<DueStore, "settle">, log: Log, signal: AbortSignal): Outcomes {
+interface OutcomeParts {
+  store: Pick<DueStore, "settle">;
+  log: Log;
+  signal: AbortSignal;
+  onWritten: (settled: readonly Settled[]) => void;
+}
+export function openOutcomes({ store, log, signal, onWritten }: OutcomeParts): Outcomes {
   let gathered: Settled[] = [];
   let writing: Promise<void> | undefined;
   const write = async (): Promise<void> => {
@@ -17,6 +23,7 @@ export function openOutcomes(store: Pick<DueStore, "settle">, log: Log, signal: 
       gathered = [];
       try {
         await store.settle(list);
+        onWritten(list);
       } catch (error) {
         log.warn("what was sent can't be recorded now; trying again", {
           mails: list.length,

@@ -43,6 +43,7 @@ create table notification.letter (
   subject text not null,
   text text not null,
   html text not null,
+  parts json not null default '[]'::json,
   constraint letter_pkey PRIMARY KEY (deed, because, language)
 );
 CREATE INDEX letter_mail ON notification.letter USING btree (mail);
@@ -83,9 +84,16 @@ create table notification.postponed (
 );
 CREATE INDEX postponed_due ON notification.postponed USING btree (due);
 
-create table notification.ticket_members (
-  number bigint not null,
+create table notification.queue (
+  id uuid not null,
   version integer not null,
   members uuid[] not null,
-  constraint ticket_members_pkey PRIMARY KEY (number)
+  constraint queue_pkey PRIMARY KEY (id)
+);
+
+create table notification.ticket_queues (
+  number bigint not null,
+  version integer not null,
+  queues uuid[] not null,
+  constraint ticket_queues_pkey PRIMARY KEY (number)
 );

@@ -3,11 +3,14 @@ import { type Language, language } from "@guichet/shared/contracts/envelope.ts";
 import { deliveryState, type SentMail } from "@guichet/shared/contracts/notification.ts";
 import type { Database } from "@guichet/shared/database/pool.ts";
 import { uuids } from "@guichet/shared/database/unnest.ts";
+import type { Attached } from "./rules/attached.ts";
 
 export interface Kept {
   id: string;
   at: Date;
   recipient: string;
+  /** Null where nobody knows it. */
+  recipientName: string | null;
   address: string | null;
   because: string;
   state: SentMail["state"];
@@ -24,6 +27,7 @@ export interface Kept {
   subject: string;
   text: string;
   html: string;
+  parts: readonly Attached[];
 }
 export interface Wanted {
   ticket: number | null;
@@ -53,9 +57,10 @@ export async function listDeliveries(
   const chosen = `chosen as materialized (select * from letter where ${ofLetter.join(" and ")}), `;
   const rows = await database.query<Row>(
     `with ${ofLetter.length === 0 ? "" : chosen}page as (
-       select d.id, d.at, d.recipient, d.address, d.because, d.state, d.reply, d.message_id, d.language, l.kind, l.ticket,
-              l.mail, l.from_name, l.from_address, l.in_reply_to, l.reference_ids, l.subject, l.text, l.html
+       select d.id, d.at, d.recipient, p.name as recipient_name, d.address, d.because, d.state, d.reply, d.message_id, d.language, l.kind, l.ticket,
+              l.mail, l.from_name, l.from_address, l.in_reply_to, l.reference_ids, l.subject, l.text, l.html, l.parts
        from delivery d join ${letters} l on l.deed = d.deed and l.because = d.because and l.language = d.language
+       left join person p on p.id = d.recipient
        where ${ofDelivery.join(" and ")} order by d.id desc limit $1
      ), measured as (
        select page.*, count(*) over () as found, row_number() over newest as place,
@@ -74,6 +79,7 @@ interface Row {
   id: string;
   at: Date;
   recipient: string;
+  recipient_name: string | null;
   address: string | null;
   because: string;
   state: string;
@@ -90,10 +96,12 @@ interface Row {
   subject: string;
   text: string;
   html: string;
+  parts: Attached[];
   found: number;
 }
 const keptOf = (row: Row): Kept => ({
   ...row,
+  recipientName: row.recipient_name,
   state: deliveryState.parse(row.state),
   messageId: row.message_id,
   language: language.parse(row.language),
@@ -102,15 +110,6 @@ const keptOf = (row: Row): Kept => ({
   inReplyTo: row.in_reply_to,
   references: row.reference_ids.split(" ").filter((one) => one !== ""),
 });
-
-/** Members of the ticket's queues as its latest event said; empty for a ticket that nobody heard of. */
-export async function membersOf(database: Database, ticket: number): Promise<string[]> {
-  const [row] = await database.query<{ members: string[] }>(
-    "select members from ticket_members where number = $1",
-    [ticket],
-  );
-  return row?.members ?? [];
-}
 
 /** What waits and what failed. What left is counted by `guichet_mails_sent_total`: counting rows would read them all. */
 export async function countDeliveries(database: Database): Promise<{ waiting: number; failed: number }> {

@@ -2,9 +2,11 @@
 import { type Language, language } from "@guichet/shared/contracts/envelope.ts";
 import type { Database } from "@guichet/shared/database/pool.ts";
 import { int4s, texts, timestamps, uuids } from "@guichet/shared/database/unnest.ts";
+import type { Attached } from "./rules/attached.ts";
 
 export interface LetterToSend {
   ticket: number;
+  kind: string;
   fromName: string;
   fromAddress: string;
   inReplyTo: string | null;
@@ -12,10 +14,13 @@ export interface LetterToSend {
   subject: string;
   text: string;
   html: string;
+  parts: readonly Attached[];
 }
 export interface Due {
   id: string;
   at: Date;
+  recipient: string;
+  because: string;
   address: string;
   messageId: string;
   language: Language;
@@ -31,30 +36,41 @@ export interface Settled {
   reply: string | null;
 }
 export interface DueStore {
-  /** Takes what is due for itself until `until`. */
-  claim(now: Date, until: Date, limit: number): Promise<Due[]>;
+  /** Takes what is due for itself until `until`, but for what is named. In the order in which they were made. */
+  claim(now: Date, until: Date, limit: number, but: readonly string[]): Promise<Due[]>;
+  /** Whoever has these keeps them until `until`. */
+  keep(ids: readonly string[], until: Date): Promise<void>;
   settle(settled: readonly Settled[]): Promise<void>;
   earliestDue(): Promise<Date | null>;
 }
 
 export const openDueStore = (database: Database): DueStore => ({
-  async claim(now, until, limit) {
+  async claim(now, until, limit, but) {
     const rows = await database.query<DueRow>(
-      `with taken as (select id from delivery where state = 'waiting' and due <= $1 order by due limit $3
-                      for update skip locked)
+      `with taken as (select id from delivery where state = 'waiting' and due <= $1 and id <> all($4::uuid[])
+                      order by due limit $3 for update skip locked)
        update delivery d set due = $2 from taken where d.id = taken.id
-       returning d.id, d.deed, d.because, d.language, d.at, d.address, d.message_id, d.attempts`,
-      [now, until, limit],
+       returning d.id, d.deed, d.because, d.language, d.at, d.recipient, d.address, d.message_id, d.attempts`,
+      [now, until, limit, uuids(but)],
     );
     if (rows.length === 0) return [];
     const letters = await lettersOf(database, rows);
-    return rows.flatMap((row) => {
-      const letter = letters.get(keyOf(row));
-      // Neither happens: the table's check and the letter's insert before the delivery's say so; the types can't.
-      if (letter === undefined || row.address === null || row.message_id === null) return [];
-      const { id, at, address, message_id: messageId, attempts } = row;
-      return [{ id, at, address, messageId, attempts, language: language.parse(row.language), letter }];
-    });
+    // Letters of one message follow each other, so that their attachments are fetched once.
+    return rows
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .flatMap((row) => {
+        const letter = letters.get(keyOf(row));
+        // Neither happens: the table's check and the letter's insert before the delivery's say so; the types can't.
+        if (letter === undefined || row.address === null || row.message_id === null) return [];
+        const { address, message_id: messageId } = row;
+        return [{ ...row, address, messageId, language: language.parse(row.language), letter }];
+      });
+  },
+  async keep(ids, until) {
+    await database.query(
+      "update delivery set due = $2 where id = any($1::uuid[]) and state = 'waiting' and due < $2",
+      [uuids(ids), until],
+    );
   },
   async settle(settled) {
     await database.query(
@@ -86,6 +102,7 @@ interface Key {
 interface DueRow extends Key {
   id: string;
   at: Date;
+  recipient: string;
   address: string | null;
   message_id: string | null;
   attempts: number;
@@ -96,8 +113,8 @@ const keyOf = ({ deed, because, language: spoken }: Key): string => `${deed} ${b
 async function lettersOf(database: Database, keys: readonly Key[]): Promise<Map<string, LetterToSend>> {
   const distinct = [...new Map(keys.map((key) => [keyOf(key), key])).values()];
   const rows = await database.query<Key & LetterRow>(
-    `select l.deed, l.because, l.language, l.ticket, l.from_name, l.from_address, l.in_reply_to, l.reference_ids,
-            l.subject, l.text, l.html
+    `select l.deed, l.because, l.language, l.ticket, l.kind, l.from_name, l.from_address, l.in_reply_to, l.reference_ids,
+            l.subject, l.text, l.html, l.parts
      from letter l join unnest($1::uuid[], $2::text[], $3::text[]) u(deed, because, language)
        on l.deed = u.deed and l.because = u.because and l.language = u.language`,
     [
@@ -121,6 +138,7 @@ async function lettersOf(database: Database, keys: readonly Key[]): Promise<Map<
 }
 interface LetterRow {
   ticket: number;
+  kind: string;
   from_name: string;
   from_address: string;
   in_reply_to: string | null;
@@ -128,4 +146,6 @@ interface LetterRow {
   subject: string;
   text: string;
   html: string;
+  /** The json that this service wrote. */
+  parts: Attached[];
 }

@@ -6,11 +6,11 @@ import type { Engine } from "./engine/port.ts";
 import { documentOf, type Text, ticketOf } from "./rules/document.ts";
 import { type Heard, openStore, type Store, type Touched } from "./store.ts";
 
-/** The part of a ticket's event that search reads. */
+/** The part of a ticket's event that search reads: a message is for requesters too, a note for members alone. */
 export interface Said {
   ticket: Snapshot;
-  message?: SaidMessage;
-  note?: SaidMessage;
+  message?: SaidMessage | null;
+  note?: SaidMessage | null;
 }
 export interface Indexing {
   tickets(said: readonly Said[], transaction: Transaction): Promise<void>;
@@ -71,8 +71,8 @@ function newestOf(said: readonly Said[]): Heard[] {
   return [...newest.values()].map((snapshot) => ({ version: snapshot.version, ticket: ticketOf(snapshot) }));
 }
 const textsOf = ({ ticket, message, note }: Said): Text[] => [
-  ...(message === undefined ? [] : [textOf(ticket.number, "message", message)]),
-  ...(note === undefined ? [] : [textOf(ticket.number, "note", note)]),
+  ...(message ? [textOf(ticket.number, "message", message)] : []),
+  ...(note ? [textOf(ticket.number, "note", note)] : []),
 ];
 const textOf = (ticket: number, kind: Text["kind"], { id, at, language, text }: SaidMessage): Text => ({
   ticket,

@@ -13,7 +13,7 @@ import { openMetrics } from "@guichet/shared/process/metrics.ts";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { until } from "../../tests/client.ts";
 import { freshDatabase, testLog, testSecret } from "../../tests/database.ts";
-import { idOf, people, queues, saidOf, type Wish } from "./engine/contract/lab.ts";
+import { idOf, messageOf, people, queues, saidOf, snapshotOf, type Wish } from "./engine/contract/lab.ts";
 import { openPostgresEngine } from "./engine/postgres.ts";
 import { openIndexing } from "./indexing.ts";
 import { startSearch } from "./main.ts";
@@ -75,10 +75,9 @@ describe("the search service", () => {
   };
   const tellTicket = async (wish: Wish): Promise<void> => {
     for (const { ticket: snapshot, message, note } of saidOf(wish))
-      if (message !== undefined)
-        await tell("ticket", ticket, "ticket.created", [{ ticket: snapshot, message }]);
-      else if (note !== undefined)
-        await tell("ticket", ticket, "ticket.note-added", [{ ticket: snapshot, note }]);
+      if (message) await tell("ticket", ticket, "ticket.created", [{ ticket: snapshot, message }]);
+      else if (note)
+        await tell("ticket", ticket, "ticket.note-added", [{ ticket: snapshot, note, mentioned: [] }]);
   };
   const by = (who: string): By => ({ person: idOf(who), zone: "internal", session: null });
   const find = (query: string, who = "admin") =>
@@ -103,6 +102,112 @@ describe("the search service", () => {
         excerpt: "Plus d'image",
       },
     ]);
+  });
+
+  describe("what happens to a ticket", () => {
+    const queueOf = (key: string) => ({ id: idOf(key), name: key, address: `${key}@lapp.example` });
+    const hit = (number: number, who = "chloe") =>
+      until(
+        async () => (await find(String(number), who)).items.find((one) => one.number === number),
+        "a hit",
+      );
+    const isFound = async (query: string, ...who: string[]) =>
+      await Promise.all(who.map(async (one) => (await find(query, one)).total > 0));
+
+    test("changes its status and subject in the hits, whatever the order in which it is heard", async () => {
+      const wish = { number: 61, subject: "Clavier muet", texts: ["Plus une touche."], requester: "anne" };
+      await tellTicket(wish);
+      let version = 1;
+      const at = (more: Partial<Wish>) => ({
+        ticket: snapshotOf({ ...wish, ...more, version: ++version }),
+        by: idOf("chloe"),
+      });
+      const becomes = async (status: Wish["status"], subject = wish.subject) =>
+        await until(async () => {
+          const one = await hit(61, "anne");
+          return one.status === status && one.subject === subject;
+        }, `the status ${status}`);
+      await tell("ticket", ticket, "ticket.validated", [{ ...at({ status: "open" }), through: "take" }]);
+      await becomes("open");
+      await tell("ticket", ticket, "ticket.taken", [at({ status: "open", owner: "chloe" })]);
+      await tell("ticket", ticket, "ticket.put-on-hold", [at({ status: "pending" })]);
+      await becomes("pending");
+      const late = at({ status: "new" });
+      await tell("ticket", ticket, "ticket.resumed", [at({ status: "open" })]);
+      await becomes("open");
+      await tell("ticket", ticket, "ticket.released", [{ ...late, from: idOf("chloe") }]);
+      await until(async () => (await bus.depths())["search"] === undefined, "what comes late");
+      expect((await hit(61)).status).toBe("open");
+      const renamed = { status: "open" as const, subject: "Clavier neuf" };
+      await tell("ticket", ticket, "ticket.fields-changed", [at(renamed)]);
+      await becomes("open", "Clavier neuf");
+      expect(await isFound("muet", "anne")).toEqual([false]);
+      await tell("ticket", ticket, "ticket.closed", [at({ ...renamed, status: "closed" })]);
+      await becomes("closed", "Clavier neuf");
+      await tell("ticket", ticket, "ticket.merged", [{ ...at({ ...renamed, status: "merged" }), into: 41 }]);
+      await becomes("merged", "Clavier neuf");
+      expect(await isFound("touche", "anne", "chloe")).toEqual([true, true]);
+      await tell("ticket", ticket, "ticket.unmerged", [{ ...at(renamed), from: 41 }]);
+      await becomes("open", "Clavier neuf");
+      const other = snapshotOf({
+        number: 41,
+        subject: "Écran noir",
+        texts: [],
+        watchers: ["anne"],
+        version: 9,
+      });
+      await tell("ticket", ticket, "ticket.absorbed", [{ ticket: other, by: idOf("chloe"), other: 61 }]);
+      await until(async () => (await isFound("image", "anne"))[0], "the other ticket's new watcher");
+      expect(await isFound("dalle", "anne")).toEqual([false]);
+    });
+
+    test("a resolution is found by requester and members; what was said when it was handed over or rejected by members alone", async () => {
+      const wish = { number: 62, subject: "Souris", texts: ["Elle saute."], requester: "anne" };
+      await tellTicket(wish);
+      const at = (version: number, status: Wish["status"] = "open") => ({
+        ticket: snapshotOf({ ...wish, version, ...(status === undefined ? {} : { status }) }),
+        by: idOf("chloe"),
+      });
+      const note = (text: string, place: number) => messageOf(at(1).ticket, "n", text, place);
+      const people = { from: idOf("chloe"), to: idOf("john"), reason: "own" as const };
+      await tell("ticket", ticket, "ticket.handed-over", [
+        { ...at(2), ...people, note: note("Regarde le capteur berthelot", 1) },
+        { ...at(3), ...people, note: null },
+      ]);
+      await tell("ticket", ticket, "ticket.resolved", [
+        { ...at(4, "resolved"), message: messageOf(at(4).ticket, "m", "Remplacée par une trackball", 1) },
+      ]);
+      await tell("ticket", ticket, "ticket.resolved", [{ ...at(5, "resolved"), message: null }]);
+      await tell("ticket", ticket, "ticket.reopened", [at(6)]);
+      await tell("ticket", ticket, "ticket.rejected", [
+        { ...at(7, "rejected"), note: note("Farceur notoire", 2) },
+      ]);
+      await until(async () => (await hit(62)).status === "rejected", "the last of it");
+      const who = ["chloe", "anne", "karim"];
+      await until(async () => (await isFound("trackball", "chloe"))[0], "the resolution");
+      await until(async () => (await isFound("berthelot farceur", "chloe"))[0], "both notes");
+      expect(await isFound("trackball", ...who)).toEqual([true, true, false]);
+      for (const query of ["berthelot", "farceur"])
+        expect(await isFound(query, ...who)).toEqual([true, false, false]);
+      expect((await find("souris trackball", "anne")).items[0]?.excerpt).not.toMatch(/berthelot|Farceur/);
+    });
+
+    test("one that is moved is found by the members of the new queue and no longer by those of the old", async () => {
+      const wish = {
+        number: 63,
+        subject: "Prise murale",
+        texts: ["Sans courant porteur."],
+        requester: "anne",
+      };
+      await tellTicket({ ...wish, notes: ["armoire zigzag"] });
+      await until(async () => (await isFound("zigzag", "chloe"))[0], "it in its first queue");
+      const moved = snapshotOf({ ...wish, queue: "netwq", version: 2 });
+      const deed = { by: idOf("chloe"), from: queueOf("infoq"), byTaking: false };
+      await tell("ticket", ticket, "ticket.moved", [{ ticket: moved, ...deed }]);
+      await until(async () => (await isFound("zigzag", "karim"))[0], "it in its new queue");
+      expect(await isFound("porteur", "karim", "chloe", "anne")).toEqual([true, false, true]);
+      expect(await isFound("zigzag", "karim", "chloe", "anne")).toEqual([true, false, false]);
+    });
   });
 
   test("who left a queue no longer finds its tickets", async () => {

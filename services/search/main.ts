@@ -33,7 +33,23 @@ export async function startSearch({ bus, database, clock, metrics }: Parts): Pro
     "ticket.created": index,
     "ticket.message-added": index,
     "ticket.note-added": index,
+    "ticket.validated": index,
+    "ticket.taken": index,
+    "ticket.released": index,
+    "ticket.handed-over": index,
+    "ticket.moved": index,
+    "ticket.put-on-hold": index,
+    "ticket.resumed": index,
+    "ticket.fields-changed": index,
     "ticket.linked": index,
+    "ticket.merged": index,
+    "ticket.unmerged": index,
+    "ticket.absorbed": index,
+    "ticket.parted": index,
+    "ticket.resolved": index,
+    "ticket.reopened": index,
+    "ticket.closed": index,
+    "ticket.rejected": index,
     // its message is known from another event already, where it may have been a note: only the ticket has changed
     "ticket.queue-told": (events, transaction) =>
       index(

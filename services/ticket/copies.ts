@@ -1,10 +1,10 @@
 /** A mail that came before: a copy of one message, which may bring it to another queue (rule 2). */
 import { newId } from "@guichet/shared/database/id.ts";
-import { aboutTicket, membersOf } from "./desk.ts";
 import { type Mail, senderOf } from "./gather.ts";
 import { roleOf } from "./rules/belongs.ts";
 import { addressed } from "./rules/destination.ts";
 import { personOf, said, type Work } from "./saying.ts";
+import { membersOf } from "./snapshot.ts";
 import type { Earlier } from "./store-mails.ts";
 
 export async function addCopy(mail: Mail, original: Earlier, work: Work): Promise<void> {
@@ -37,12 +37,6 @@ async function tellOtherQueues(mail: Mail, number: number, original: Earlier, wo
       by: person.id,
       queue,
     };
-    const ticket = desk.append(number, event);
-    const told = ticket.toldQueues.find(({ id }) => id === queue) ?? ticket.queue;
-    const members = known.queues.get(queue)?.members ?? [];
-    desk.tell(event.type, {
-      ...aboutTicket(mail, event, ticket, known, true),
-      data: { ticket, queue: told, members, message },
-    });
+    desk.append(number, event, mail, message);
   }
 }

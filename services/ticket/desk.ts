@@ -1,26 +1,24 @@
-/** What a list of mails changes, gathered in memory and written at the end in a few statements. */
+/** What a list of mails or a command changes, gathered in memory and written at the end in a few statements. */
 import type { Draft, Publish } from "@guichet/shared/bus/port.ts";
-import type { Queue, Snapshot, TicketState } from "@guichet/shared/contracts/ticket.ts";
-import type { SaidBy } from "@guichet/shared/contracts/topology.ts";
+import type { SaidMessage, Snapshot, TicketState } from "@guichet/shared/contracts/ticket.ts";
 import type { Transaction } from "@guichet/shared/database/pool.ts";
-import type { Gathered, Mail } from "./gather.ts";
 import { apply, type TicketEvent } from "./rules/ticket.ts";
-import {
-  type Appended,
-  appendHistory,
-  messageOfMail,
-  newNumbers,
-  putSaid,
-  putTickets,
-  type Said,
-} from "./store.ts";
+import { audienceOf, type Ground, snapshotOf } from "./snapshot.ts";
+import { type Appended, appendHistory, newNumbers, putTickets } from "./store.ts";
 import { type Earlier, type Outcome, putKeys, putOutcomes } from "./store-mails.ts";
+import { messageOfMail, putSaid, type Said } from "./store-said.ts";
+import { type TicketTold, toldOf } from "./telling.ts";
 
-type TicketTold = Exclude<SaidBy<"ticket">, "queue.changed">;
+/** What led to an event. */
+export interface Cause {
+  id: string | null;
+  traceparent: string | null;
+}
 export interface Desk {
   state(number: number): TicketState | null;
-  /** One version more; answers the snapshot that travels with the event. */
-  append(number: number, event: TicketEvent): Snapshot;
+  /** One version more, and its event on the bus. `said`: the message or note that it refers to. */
+  append(number: number, event: TicketEvent, cause: Cause, said?: SaidMessage): void;
+  /** What is told without being part of the history. */
   tell<T extends TicketTold>(type: T, draft: Draft<T>): void;
   say(said: Said): void;
   key(earlier: Earlier): void;
@@ -29,31 +27,52 @@ export interface Desk {
   messageOf(number: number, mail: string): Promise<string | null>;
   /** Taken from those drawn beforehand. */
   newNumber(): Promise<number>;
+  snapshot(number: number): Snapshot;
   write(publish: Publish<"ticket">): Promise<void>;
 }
 /** @param likely how many new tickets the list probably makes: their numbers are drawn at once */
-export async function openDesk(transaction: Transaction, gathered: Gathered, likely: number): Promise<Desk> {
+export async function openDesk(
+  transaction: Transaction,
+  tickets: ReadonlyMap<number, TicketState>,
+  ground: Ground,
+  likely = 0,
+): Promise<Desk> {
   const numbers = await newNumbers(transaction, likely);
-  const states = new Map(gathered.tickets);
+  const states = new Map(tickets);
   const changed = new Set<number>();
   const [appended, said, keys, outcomes]: [Appended[], Said[], Earlier[], Outcome[]] = [[], [], [], []];
-  const told: { [T in TicketTold]: Draft<T>[] } = {
-    "ticket.created": [],
-    "ticket.message-added": [],
-    "ticket.note-added": [],
-    "ticket.linked": [],
-    "ticket.queue-told": [],
+  const told = new Map<TicketTold, Draft<TicketTold>[]>();
+  const tell = <T extends TicketTold>(type: T, draft: Draft<T>): void => {
+    const list = told.get(type);
+    if (list === undefined) told.set(type, [draft]);
+    else list.push(draft);
+  };
+  const snapshot = (number: number): Snapshot => {
+    const state = states.get(number);
+    if (state === undefined) throw new Error(`ticket ${number} is not at hand`);
+    return snapshotOf(state, ground);
   };
   return {
     state: (number) => states.get(number) ?? null,
-    append(number, event) {
-      const after = apply(states.get(number) ?? null, event, number);
+    append(number, event, { id: cause, traceparent }, message) {
+      const before = states.get(number) ?? null;
+      const after = apply(before, event, number);
       states.set(number, after);
       changed.add(number);
       appended.push({ number, version: after.version, event });
-      return snapshotOf(after, gathered.queues);
+      const ticket = snapshotOf(after, ground);
+      tell(event.type, {
+        id: event.id,
+        at: new Date(event.at),
+        subject: String(number),
+        subjectVersion: after.version,
+        cause,
+        audience: audienceOf(event, before, ticket, ground),
+        traceparent,
+        data: toldOf(event, { ticket, ground, said: message }),
+      });
     },
-    tell: (type, draft) => void told[type].push(draft),
+    tell,
     say: (one) => void said.push(one),
     key: (one) => void keys.push(one),
     outcome: (one) => void outcomes.push(one),
@@ -66,60 +85,15 @@ export async function openDesk(transaction: Transaction, gathered: Gathered, lik
       if (number === undefined) throw new Error("the sequence of ticket numbers gave none");
       return number;
     },
+    snapshot,
     async write(publish) {
-      await putTickets(
-        transaction,
-        [...changed].map((number) => states.get(number)).filter((state) => state !== undefined),
-      );
+      const after = [...changed].map((number) => states.get(number)).filter((state) => state !== undefined);
+      await putTickets(transaction, after, tickets, ground.dueOf);
       await appendHistory(transaction, appended);
       await putSaid(transaction, said);
       await putKeys(transaction, keys);
       await putOutcomes(transaction, outcomes);
-      await publish(transaction, "ticket.created", told["ticket.created"]);
-      await publish(transaction, "ticket.message-added", told["ticket.message-added"]);
-      await publish(transaction, "ticket.note-added", told["ticket.note-added"]);
-      await publish(transaction, "ticket.linked", told["ticket.linked"]);
-      await publish(transaction, "ticket.queue-told", told["ticket.queue-told"]);
+      for (const [type, drafts] of told) await publish(transaction, type, drafts);
     },
-  };
-}
-export function snapshotOf(state: TicketState, queues: ReadonlyMap<string, Queue>): Snapshot {
-  const { queue, toldQueues, ...rest } = state;
-  return {
-    ...rest,
-    queue: nameOf(queues, queue),
-    toldQueues: toldQueues.map((id) => nameOf(queues, id)),
-    members: membersOf(state, queues),
-    absent: [],
-  };
-}
-function nameOf(queues: ReadonlyMap<string, Queue>, id: string): Snapshot["queue"] {
-  const queue = queues.get(id);
-  if (queue === undefined) throw new Error(`queue ${id} of a ticket does not exist`);
-  return { id, name: queue.name, address: queue.addresses[0] ?? "" };
-}
-/** Of the queue and of those told. */
-export const membersOf = (
-  { queue, toldQueues }: Pick<TicketState, "queue" | "toldQueues">,
-  queues: ReadonlyMap<string, Queue>,
-): string[] => [...new Set([queue, ...toldQueues].flatMap((id) => queues.get(id)?.members ?? []))];
-
-/** What surrounds every event that a mail led to. `forMembers`: nothing of it may blink for requester and watchers. */
-export function aboutTicket(
-  mail: Mail,
-  event: TicketEvent,
-  ticket: Snapshot,
-  { administrators }: Gathered,
-  forMembers = false,
-) {
-  const participants = forMembers ? [] : [ticket.requester, ...ticket.watchers];
-  return {
-    id: event.id,
-    at: new Date(event.at),
-    subject: String(ticket.number),
-    subjectVersion: ticket.version,
-    cause: mail.id,
-    audience: [...new Set([...ticket.members, ...participants, ...administrators])],
-    traceparent: mail.traceparent,
   };
 }

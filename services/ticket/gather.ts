@@ -2,49 +2,55 @@
 import type { Bus, Heard } from "@guichet/shared/bus/port.ts";
 import type { Mailbox, MailReceived } from "@guichet/shared/contracts/mail.ts";
 import { type MessageIdSigner, numberOfOurs } from "@guichet/shared/contracts/message-id.ts";
-import type { Queue, TicketState } from "@guichet/shared/contracts/ticket.ts";
+import { replyClueIn } from "@guichet/shared/contracts/signed.ts";
+import type { TicketState } from "@guichet/shared/contracts/ticket.ts";
 import type { Transaction } from "@guichet/shared/database/pool.ts";
+import { type GroundParts, readGround } from "./ground.ts";
 import { peopleOf, peopleOfMailboxes } from "./people.ts";
 import { taggedNumber } from "./rules/belongs.ts";
 import { plain, setAside } from "./rules/destination.ts";
+import type { Ground } from "./snapshot.ts";
 import { lockTickets } from "./store.ts";
 import { type Earlier, earlierMails, routedMails } from "./store-mails.ts";
-import { administrators, type Known } from "./store-people.ts";
-import { allQueues } from "./store-queues.ts";
+import { addressesOf, type Known, peopleOfAddresses } from "./store-people.ts";
 
-export interface GatherParts {
+export interface GatherParts extends GroundParts {
   call: Bus["call"];
   signer: MessageIdSigner;
   /** GUICHET_TICKET_TAG. */
   tag: string;
 }
 export type Mail = Heard<"mail.received">;
-export interface Gathered {
+export interface Gathered extends Ground {
   /** Those that were not routed yet. */
   fresh: Mail[];
-  queues: ReadonlyMap<string, Queue>;
   queueOf(address: string): string | undefined;
   /** Earlier mails by their key; routing adds those of this list. */
   earlier: Map<string, Earlier[]>;
   tickets: ReadonlyMap<number, TicketState>;
   people: ReadonlyMap<string, Known>;
+  /** Of all queues. */
   members: ReadonlyMap<string, Known>;
-  administrators: readonly string[];
+  /** Theirs, read where one of them writes to a signed address: what must not leave with an answer. */
+  addresses: readonly string[];
 }
 
 export async function gather(
   mails: readonly Mail[],
   transaction: Transaction,
-  { call, signer, tag }: GatherParts,
+  parts: GatherParts,
 ): Promise<Gathered> {
+  const { call, signer, tag } = parts;
   const routed = await routedMails(
     transaction,
     mails.map(({ data }) => data.mail),
   );
   const fresh = mails.filter(({ data }) => !routed.has(data.mail));
-  const queues = await allQueues(transaction);
+  const ground = await readGround(transaction, parts);
   const byAddress = new Map(
-    queues.flatMap(({ id, addresses }) => addresses.map((address) => [address, id] as const)),
+    [...ground.queues.values()].flatMap(({ id, addresses }) =>
+      addresses.map((address) => [address, id] as const),
+    ),
   );
   const queueOf = (address: string): string | undefined => byAddress.get(address);
   const earlier = new Map<string, Earlier[]>();
@@ -54,8 +60,12 @@ export async function gather(
     ...referencedNumbers(data, earlier, signer),
     ...(earlier.get(keyOf(data)) ?? []).map(({ ticket }) => ticket),
     taggedNumber(data.subject, tag),
+    ...addressesIn(data).map((address) => replyClueIn(address)?.number ?? null),
   ]);
-  const tickets = await lockTickets(transaction, [...new Set(numbers.filter((number) => number !== null))]);
+  const tickets = await lockWithTargets(
+    transaction,
+    numbers.filter((number) => number !== null),
+  );
   const timesHere = new Map<string, number>();
   for (const { data } of fresh) timesHere.set(keyOf(data), (timesHere.get(keyOf(data)) ?? 0) + 1);
   // a copy may bring a queue that has to be told who wrote, whatever its way here made of it (a list, say)
@@ -64,17 +74,51 @@ export async function gather(
   const mailboxes = fresh
     .filter(({ data }) => setAside(data, queueOf) === null || mayBeCopy(data))
     .flatMap(({ data }) => mailboxesOf(data, queueOf));
+  const ids = [...new Set([...ground.queues.values()].flatMap(({ members }) => members))];
+  const members = await peopleOf(transaction, call, ids);
+  const isSigned = fresh.some(({ data }) => addressesIn(data).some((one) => replyClueIn(one) !== null));
   return {
+    ...ground,
     fresh,
-    queues: new Map(queues.map((queue) => [queue.id, queue])),
     queueOf,
     earlier,
-    tickets: new Map(tickets.map((state) => [state.number, state])),
-    people: await peopleOfMailboxes(transaction, call, mailboxes),
-    members: await peopleOf(transaction, call, [...new Set(queues.flatMap(({ members }) => members))]),
-    administrators: await administrators(transaction),
+    tickets,
+    people: new Map([
+      ...(await awayPeople(transaction, fresh)),
+      ...(await peopleOfMailboxes(transaction, call, mailboxes)),
+    ]),
+    members,
+    addresses: isSigned ? await addressesOf(transaction, ids) : [],
   };
 }
+/** The tickets, and those into which they were merged. */
+async function lockWithTargets(
+  transaction: Transaction,
+  numbers: readonly number[],
+): Promise<Map<number, TicketState>> {
+  const locked = new Map<number, TicketState>();
+  let wanted = [...new Set(numbers)];
+  while (wanted.length > 0) {
+    const states = await lockTickets(transaction, wanted);
+    for (const state of states) locked.set(state.number, state);
+    const targets = states.map(({ mergedInto }) => mergedInto).filter((into) => into !== null);
+    wanted = [...new Set(targets)].filter((into) => !locked.has(into));
+  }
+  return locked;
+}
+/** Who sent an automatic reply, if somebody known: it may be a member who is away. */
+async function awayPeople(transaction: Transaction, fresh: readonly Mail[]): Promise<Map<string, Known>> {
+  const replies = fresh.filter(({ data }) => data.class === "auto-reply");
+  return await peopleOfAddresses(
+    transaction,
+    replies.map(({ data }) => senderOf(data).address),
+  );
+}
+/** Where a mail may bear a signed reply address. */
+export const addressesIn = ({ envelope, to, cc }: MailReceived): string[] => [
+  ...envelope.recipients,
+  ...[...to, ...cc].map(({ address }) => address),
+];
 export function remember(earlier: Map<string, Earlier[]>, one: Earlier): void {
   const before = earlier.get(one.key);
   if (before === undefined) earlier.set(one.key, [one]);

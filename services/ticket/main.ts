@@ -1,9 +1,17 @@
-/** The ticket service. Hears mail.received and person.changed; answers members' and requesters' questions; tells ticket.* and queue.changed. */
+/**
+ * The ticket service. Hears mail.received and person.changed; answers members' and requesters' questions and commands; acts
+ * when time does; tells ticket.* and queue.changed.
+ */
 import type { Parts, Running } from "@guichet/shared/process/lifecycle.ts";
 import { openSigner } from "@guichet/shared/process/secret.ts";
+import { answerAbsences } from "./absences.ts";
+import { answerCommands } from "./commands.ts";
+import { startDeadlines } from "./deadlines.ts";
+import { answerLinks } from "./links.ts";
 import { askerOf, peopleOf } from "./people.ts";
 import { answerMembers, queueViewOf } from "./queries.ts";
 import { makeFirstQueues, saveQueue } from "./queues.ts";
+import { answerRequestCommands } from "./request-commands.ts";
 import { answerRequests } from "./requests.ts";
 import { route } from "./routing.ts";
 import { putPeople } from "./store-people.ts";
@@ -15,24 +23,30 @@ export async function startTicket({
   secret,
   clock,
   metrics,
+  log,
 }: Parts): Promise<Running> {
   const { call } = bus;
   const publish = await bus.publisher("ticket", database);
   const created = metrics.count("guichet_tickets_created_total", "Tickets made");
+  const signer = openSigner(secret, "message-id");
+  const customs = { graceDays: config.GUICHET_GRACE_DAYS, timeZone: config.GUICHET_TIME_ZONE };
+  const commands = { database, publish, call, clock, customs, uploads: openSigner(secret, "upload") };
   const routing = {
-    call,
-    publish,
-    clock,
+    ...commands,
     created,
+    signer,
     tag: config.GUICHET_TICKET_TAG,
-    signer: openSigner(secret, "message-id"),
+    replySigner: openSigner(secret, "reply-address"),
   };
-  const queues = { database, publish, call, clock };
   await bus.serve("ticket", {
-    ...answerMembers({ database, call }),
-    ...answerRequests({ database, call }),
+    ...answerMembers(commands),
+    ...answerCommands(commands),
+    ...answerRequests(commands),
+    ...answerRequestCommands({ ...commands, signer, domain: config.MAIL_DOMAIN }),
+    ...answerAbsences(commands),
+    ...answerLinks({ ...commands, links: openSigner(secret, "link") }),
     async "queue.save"(input) {
-      const saved = await saveQueue(queues, input);
+      const saved = await saveQueue(commands, input);
       const people = await peopleOf(database, call, saved.members);
       return queueViewOf(
         saved,
@@ -49,6 +63,7 @@ export async function startTicket({
         people.map(({ data }) => data),
       ),
   });
-  await makeFirstQueues(queues, config.MAIL_DOMAIN);
-  return { ready: () => database.ping(), stop: async () => undefined };
+  await makeFirstQueues(commands, config.MAIL_DOMAIN);
+  const deadlines = startDeadlines(commands, log);
+  return { ready: () => database.ping(), stop: () => deadlines.stop() };
 }

@@ -5,6 +5,7 @@ import type { By } from "@guichet/shared/contracts/envelope.ts";
 import type { Mailbox } from "@guichet/shared/contracts/mail.ts";
 import type { Queries } from "@guichet/shared/database/pool.ts";
 import type { Asker } from "./rules/rights.ts";
+import type { Ground } from "./snapshot.ts";
 import { type Known, peopleById, peopleOfAddresses, putPeople } from "./store-people.ts";
 import { queuesOf } from "./store-queues.ts";
 
@@ -50,3 +51,12 @@ export async function askerOf(queries: Queries, call: Bus["call"], { person }: B
   const known = (await peopleOf(queries, call, [person])).get(person);
   return { person, administrator: known?.administrator ?? false, queues: await queuesOf(queries, person) };
 }
+/** The same from rows that were read already. */
+export const askerIn = (
+  { queues, administrators }: Pick<Ground, "queues" | "administrators">,
+  person: Known,
+): Asker => ({
+  person: person.id,
+  administrator: person.administrator || administrators.includes(person.id),
+  queues: [...queues.values()].filter(({ members }) => members.includes(person.id)).map(({ id }) => id),
+});

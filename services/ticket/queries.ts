@@ -2,80 +2,78 @@
 import type { Answers, Bus } from "@guichet/shared/bus/port.ts";
 import type { By } from "@guichet/shared/contracts/envelope.ts";
 import { Refused } from "@guichet/shared/contracts/refused.ts";
-import type {
-  MailOutcome,
-  Queue,
-  QueueView,
-  TicketState,
-  TicketView,
-} from "@guichet/shared/contracts/ticket.ts";
-import type { Database } from "@guichet/shared/database/pool.ts";
-import { snapshotOf } from "./desk.ts";
+import type { Queue, TicketState } from "@guichet/shared/contracts/ticket.ts";
+import type { MailOutcome, QueueView, TicketView } from "@guichet/shared/contracts/ticket-views.ts";
+import type { Queries } from "@guichet/shared/database/pool.ts";
+import { type GroundParts, readGround } from "./ground.ts";
 import { askerOf, peopleOf } from "./people.ts";
-import { type Asker, seesAsMember, seesAsParticipant, seesMembersOf } from "./rules/rights.ts";
+import { type Asker, actsOf, seesAsMember, seesAsParticipant, seesMembersOf } from "./rules/rights.ts";
+import { type Ground, snapshotOf } from "./snapshot.ts";
+import { draftsOf } from "./store-drafts.ts";
 import { outcomesOf } from "./store-mails.ts";
 import { allQueues } from "./store-queues.ts";
-import { partById, ticketsByNumber, ticketsOfMember, timelineOf } from "./store-views.ts";
+import { partById, resolutionsOf, usedParts } from "./store-said.ts";
+import { type After, countViews, ticketsByNumber, ticketsOfMember } from "./store-views.ts";
+import { timelineOf } from "./timeline.ts";
 
 export interface AnswerParts {
-  database: Database;
+  database: Queries;
   call: Bus["call"];
 }
 interface Name {
   id: string;
   name: string;
 }
-type Members = Omit<Answers<"ticket">, "queue.save" | "request.list" | "request.get" | "request.thread">;
-export function answerMembers(parts: AnswerParts): Members {
+type MemberCall =
+  | `ticket.${"get" | "list" | "count" | "timeline"}`
+  | "part.get"
+  | "part.used"
+  | "queue.list"
+  | "message.of-mails";
+export function answerMembers(parts: AnswerParts & GroundParts): Pick<Answers<"ticket">, MemberCall> {
   const { database, call } = parts;
   return {
     async "ticket.get"({ by, numbers }) {
-      const asker = await askerOf(database, call, by);
+      const [asker, ground] = [await askerOf(database, call, by), await readGround(database, parts)];
       const states = await ticketsByNumber(database, numbers);
-      return {
-        tickets: await views(
-          parts,
-          states.filter((state) => seesAsMember(asker, state)),
-        ),
-      };
+      const seen = states.filter((state) => seesAsMember(asker, state));
+      return { tickets: await viewsOf(parts, seen, asker, ground) };
     },
-    async "ticket.list"({ by, view, first, after }) {
-      const asker = await askerOf(database, call, by);
-      const found = await ticketsOfMember(database, asker, {
-        view,
-        first: first + 1,
-        before: numberFrom(after),
-      });
-      const { items, next } = pageOf(found, first);
-      return { items: await views(parts, items), next };
+    async "ticket.list"({ by, view, sort, first, after }) {
+      const [asker, ground] = [await askerOf(database, call, by), await readGround(database, parts)];
+      const wish = { view, sort, first: first + 1, after: afterFrom(after) };
+      const found = await ticketsOfMember(database, asker, wish);
+      const items = found.slice(0, first);
+      const last = items.at(-1);
+      const next = found.length > first && last !== undefined ? `${last.number} ${last.changedAt}` : null;
+      return { items: await viewsOf(parts, items, asker, ground), next };
+    },
+    async "ticket.count"({ by }) {
+      return { counts: await countViews(database, await askerOf(database, call, by)) };
     },
     async "ticket.timeline"({ by, number, first, after }) {
       await visible(parts, by, number, seesAsMember);
-      const found = await timelineOf(database, number, first + 1, numberFrom(after) ?? 0);
+      const wish = { first: first + 1, after: numberFrom(after) ?? 0, queues: await queuesById(database) };
+      const found = await timelineOf(database, number, wish);
       const page = found.slice(0, first);
       const items = page.map(({ entry }) => entry);
+      const ids = items.flatMap((entry) => [entry.by, entry.kind === "change" ? entry.person : null]);
       const next = found.length > first ? String(page.at(-1)?.version) : null;
-      return {
-        items,
-        next,
-        people: await namesOf(
-          parts,
-          items.map((entry) => entry.by),
-        ),
-      };
+      return { items, next, people: await namesOf(parts, ids) };
     },
     async "part.get"({ by, id }) {
       const found = await partById(database, id);
       if (found === null) throw new Refused({ code: "not-found" });
-      const isOpen = !found.ofNote;
       await visible(
         parts,
         by,
         found.ticket,
-        (asker, state) => seesAsMember(asker, state) || (isOpen && seesAsParticipant(asker, state)),
+        (asker, state) =>
+          seesAsMember(asker, state) || (found.isForParticipants && seesAsParticipant(asker, state)),
       );
       return found.part;
     },
+    "part.used": async ({ sha256s }) => ({ used: await usedParts(database, sha256s) }),
     async "queue.list"({ by }) {
       const asker = await askerOf(database, call, by);
       const queues = await allQueues(database);
@@ -128,19 +126,51 @@ export async function namesOf(
   const people = await peopleOf(database, call, [...new Set(ids.filter((id) => id !== null))]);
   return [...people.values()].map(({ id, name }) => ({ id, name }));
 }
-async function views(parts: AnswerParts, states: readonly TicketState[]): Promise<TicketView[]> {
-  const queues = await queuesById(parts.database);
-  const people = await namesOf(
-    parts,
-    states.flatMap(({ requester, watchers, owner, named }) => [requester, owner, named, ...watchers]),
+/** As members see them; `asker` is one who may. */
+export async function viewsOf(
+  parts: AnswerParts,
+  states: readonly TicketState[],
+  asker: Asker,
+  ground: Pick<Ground, "queues" | "absent">,
+): Promise<TicketView[]> {
+  const { database } = parts;
+  const drafts = await draftsOf(
+    database,
+    states.map(({ number }) => number),
   );
+  const resolutions = await resolutionsOf(database, states);
+  const idsOf = (state: TicketState): (string | null)[] => [
+    ...[state.requester, state.owner, state.named, state.validated?.by ?? null, state.resolved?.by ?? null],
+    ...state.watchers,
+  ];
+  const people = await namesOf(parts, [...states.flatMap(idsOf), ...drafts.map(({ person }) => person)]);
   return states.map((state) => {
-    const ticket = snapshotOf(state, queues);
-    const ids = new Set([ticket.requester, ticket.owner, ticket.named, ...ticket.watchers]);
-    return { ticket, people: people.filter(({ id }) => ids.has(id)) };
+    const waiting = drafts.filter(({ ticket }) => ticket === state.number);
+    const ids = new Set([...idsOf(state), ...waiting.map(({ person }) => person)]);
+    return {
+      ticket: snapshotOf(state, ground),
+      people: people.filter(({ id }) => ids.has(id)),
+      acts: actsOf(asker, state),
+      waitingAnswers: waiting.map(({ id, person, text, due }) => ({
+        ...{ id, by: person, text, leavesAt: due.toISOString() },
+      })),
+      resolution: resolutions.get(state.resolved?.message ?? "") ?? null,
+    };
   });
 }
-export const queuesById = async (database: Database): Promise<Map<string, Queue>> =>
+/** @throws {Refused} `not-found` */
+export async function viewOfAsker(
+  parts: AnswerParts & GroundParts,
+  by: By,
+  number: number,
+): Promise<TicketView> {
+  const state = await visible(parts, by, number, seesAsMember);
+  const asker = await askerOf(parts.database, parts.call, by);
+  const [view] = await viewsOf(parts, [state], asker, await readGround(parts.database, parts));
+  if (view === undefined) throw new Error(`ticket ${number} has no view`);
+  return view;
+}
+export const queuesById = async (database: Queries): Promise<Map<string, Queue>> =>
   new Map((await allQueues(database)).map((queue) => [queue.id, queue]));
 
 export function queueViewOf(
@@ -165,4 +195,10 @@ export function pageOf(
 ): { items: TicketState[]; next: string | null } {
   const items = found.slice(0, first);
   return { items, next: found.length > first ? String(items.at(-1)?.number) : null };
+}
+/** `4831 2026-11-24T09:00:00.000Z`; what is none starts from the beginning. */
+function afterFrom(cursor: string | null): After | null {
+  const [, number = "", changedAt = ""] =
+    /^(\d{1,15}) (\d{4}-\d\d-\d\dT[\d:.]{8,12}Z)$/.exec(cursor ?? "") ?? [];
+  return changedAt === "" ? null : { number: Number(number), changedAt };
 }

@@ -1,61 +1,90 @@
 /** What ticket answers to requesters and watchers: a view of its own, which has no field for notes, flags or addresses. */
 import type { Answers } from "@guichet/shared/bus/port.ts";
-import type { Queue, RequestView, TicketState } from "@guichet/shared/contracts/ticket.ts";
+import type { By } from "@guichet/shared/contracts/envelope.ts";
+import type { Queue, TicketState } from "@guichet/shared/contracts/ticket.ts";
+import type { RequestView } from "@guichet/shared/contracts/ticket-views.ts";
+import { endOfGrace, type GroundParts } from "./ground.ts";
 import { type AnswerParts, namesOf, numberFrom, pageOf, queuesById, visible } from "./queries.ts";
+import { mayAnswer, mayReopen } from "./rules/decide-request.ts";
 import { seesAsParticipant } from "./rules/rights.ts";
-import { threadOf, ticketsOfRequester } from "./store-views.ts";
+import { resolutionsOf, threadOf } from "./store-said.ts";
+import { ticketsByNumber, ticketsOfRequester } from "./store-views.ts";
 
 type Requests = Pick<Answers<"ticket">, "request.list" | "request.get" | "request.thread">;
-export function answerRequests(parts: AnswerParts): Requests {
+export function answerRequests(parts: RequestsParts): Requests {
   const { database } = parts;
-  const requests = async (states: readonly TicketState[]): Promise<RequestView[]> => {
-    const [queues, people] = [
-      await queuesById(database),
-      await namesOf(
-        parts,
-        states.map(({ owner }) => owner),
-      ),
-    ];
-    return states.map((state) => requestOf(state, queues, people));
-  };
   return {
     async "request.list"({ by, states, first, after }) {
       const asked = states ?? requestStates;
-      const statuses = asked.flatMap((state) => statusesOf[state]);
+      const statuses = [...new Set(asked.flatMap((state) => statusesOf[state]))];
       const { items, next } = pageOf(
         await ticketsOfRequester(database, by.person, statuses, first + 1, numberFrom(after)),
         first,
       );
-      return { items: await requests(items.filter((state) => asked.includes(stateOf(state)))), next };
+      return {
+        items: await requestsOf(
+          parts,
+          by,
+          items.filter((state) => asked.includes(stateOf(state))),
+        ),
+        next,
+      };
     },
-    async "request.get"({ by, number }) {
-      return requestOf(...(await one(parts, await visible(parts, by, number, seesAsParticipant))));
-    },
+    "request.get": ({ by, number }) => requestViewOf(parts, by, number),
     async "request.thread"({ by, number, first, after }) {
       await visible(parts, by, number, seesAsParticipant);
       const found = await threadOf(database, number, first + 1, after);
       const page = found.slice(0, first);
-      const names = new Map(
-        (
-          await namesOf(
-            parts,
-            page.map((row) => row.by),
-          )
-        ).map(({ id, name }) => [id, name]),
+      const people = await namesOf(
+        parts,
+        page.map((row) => row.by),
       );
+      const names = new Map(people.map(({ id, name }) => [id, name]));
       const items = page.map((row) => ({
-        id: row.id,
-        at: row.at.toISOString(),
+        ...{ id: row.id, at: row.at.toISOString(), text: row.text, parts: row.parts },
         byName: names.get(row.by) ?? "",
-        text: row.text,
-        parts: row.parts,
+        isOwn: row.by === by.person,
       }));
       return { items, next: found.length > first ? (page.at(-1)?.id ?? null) : null };
     },
   };
 }
-async function one(parts: AnswerParts, state: TicketState): Promise<Parameters<typeof requestOf>> {
-  return [state, await queuesById(parts.database), await namesOf(parts, [state.owner])];
+export interface RequestsParts extends AnswerParts, GroundParts {}
+/** @throws {Refused} `not-found` */
+export async function requestViewOf(parts: RequestsParts, by: By, number: number): Promise<RequestView> {
+  const [view] = await requestsOf(parts, by, [await visible(parts, by, number, seesAsParticipant)]);
+  if (view === undefined) throw new Error(`request ${number} has no view`);
+  return view;
+}
+async function requestsOf(
+  parts: RequestsParts,
+  by: By,
+  states: readonly TicketState[],
+): Promise<RequestView[]> {
+  const { database, clock, customs } = parts;
+  const around = {
+    queues: await queuesById(database),
+    people: await namesOf(
+      parts,
+      states.map(({ owner }) => owner),
+    ),
+    resolutions: await resolutionsOf(database, states),
+    joinable: await joinableTo(database, by.person, states),
+  };
+  return states.map((state) => {
+    const end = endOfGrace(state, customs);
+    return requestOf(state, around, end !== null && end <= clock.now());
+  });
+}
+/** Those into which requests were merged, as far as the asker follows them too. */
+async function joinableTo(
+  database: AnswerParts["database"],
+  person: string,
+  states: readonly TicketState[],
+): Promise<Set<number>> {
+  const targets = states.map(({ mergedInto }) => mergedInto).filter((into) => into !== null);
+  const found = targets.length === 0 ? [] : await ticketsByNumber(database, targets);
+  return new Set(found.filter((state) => seesAsParticipant({ person }, state)).map(({ number }) => number));
 }
 
 type State = RequestView["state"];
@@ -73,16 +102,17 @@ const requestStates: State[] = [
   "received",
   "in-progress",
   "waiting-for-you",
+  "on-hold",
   "resolved",
   "closed",
   "not-followed-up",
   "joined",
 ];
-function stateOf({ status, validated }: TicketState): State {
+function stateOf({ status, validated, resumesOn }: TicketState): State {
   if (status === "new") return validated === null ? "received" : "in-progress";
+  if (status === "pending") return resumesOn === null ? "waiting-for-you" : "on-hold";
   const states = {
     open: "in-progress",
-    pending: "waiting-for-you",
     resolved: "resolved",
     closed: "closed",
     rejected: "not-followed-up",
@@ -90,22 +120,30 @@ function stateOf({ status, validated }: TicketState): State {
   } as const;
   return states[status];
 }
-function requestOf(
-  state: TicketState,
-  queues: ReadonlyMap<string, Queue>,
-  people: readonly { id: string; name: string }[],
-): RequestView {
-  const queue = queues.get(state.queue);
+interface Around {
+  queues: ReadonlyMap<string, Queue>;
+  people: readonly { id: string; name: string }[];
+  resolutions: ReadonlyMap<string, string>;
+  joinable: ReadonlySet<number>;
+}
+function requestOf(state: TicketState, around: Around, isOver: boolean): RequestView {
+  const queue = around.queues.get(state.queue);
   if (queue === undefined) throw new Error(`queue ${state.queue} of ticket ${state.number} does not exist`);
-  const { number, subject, openedAt, validated, office, telephone, equipment, owner } = state;
+  const { number, subject, openedAt, changedAt, validated, resumesOn, resolved, mergedInto } = state;
+  const { office, telephone, equipment, owner } = state;
   return {
-    ...{ number, subject, openedAt, state: stateOf(state), validatedAt: validated?.at ?? null },
+    ...{ number, subject, openedAt, changedAt, resumesOn, state: stateOf(state) },
     queue: { id: queue.id, name: queue.name, about: queue.about, addresses: queue.addresses },
-    ownerName: people.find(({ id }) => id === owner)?.name ?? null,
+    ownerName: around.people.find(({ id }) => id === owner)?.name ?? null,
+    validatedAt: validated?.at ?? null,
+    resolvedAt: resolved?.at ?? null,
+    resolution: around.resolutions.get(resolved?.message ?? "") ?? null,
+    joinedTo: mergedInto !== null && around.joinable.has(mergedInto) ? mergedInto : null,
     ...{
       office: office?.value ?? null,
       telephone: telephone?.value ?? null,
       equipment: equipment?.value ?? null,
     },
+    ...{ mayAnswer: mayAnswer(state, isOver), mayReopen: mayReopen(state, isOver) },
   };
 }

@@ -1,11 +1,11 @@
-/** A list of mails becomes tickets and messages in one transaction: rules 1, 2, 3 and 5 of DESIGN section 5. */
+/** A list of mails becomes tickets and messages in one transaction: rules 1, 2, 3, 5 and 9 of DESIGN section 5. */
 import type { Publish } from "@guichet/shared/bus/port.ts";
-import type { SaidMessage } from "@guichet/shared/contracts/ticket.ts";
+import type { SaidMessage, TicketState } from "@guichet/shared/contracts/ticket.ts";
 import { newId } from "@guichet/shared/database/id.ts";
 import type { Transaction } from "@guichet/shared/database/pool.ts";
-import type { Clock } from "@guichet/shared/process/clock.ts";
+import { noteAbsence } from "./absences.ts";
 import { addCopy } from "./copies.ts";
-import { aboutTicket, membersOf, openDesk } from "./desk.ts";
+import { openDesk } from "./desk.ts";
 import {
   type Gathered,
   type GatherParts,
@@ -16,20 +16,23 @@ import {
   remember,
   senderOf,
 } from "./gather.ts";
+import { endOfGrace } from "./ground.ts";
+import { addMembersMail, type SignedClue, signedClueIn } from "./member-mail.ts";
+import { open } from "./opening.ts";
 import { belongs, roleOf, taggedNumber } from "./rules/belongs.ts";
-import { addressed, setAside } from "./rules/destination.ts";
-import { findNamed } from "./rules/named.ts";
+import { setAside } from "./rules/destination.ts";
+import { isMereThanks } from "./rules/thanks.ts";
 import { type Author, personOf, said, type Work } from "./saying.ts";
+import { membersOf } from "./snapshot.ts";
 import type { Known } from "./store-people.ts";
 
 export interface RoutingParts extends GatherParts {
   publish: Publish<"ticket">;
-  clock: Clock;
+  /** Verifies signed reply addresses; purpose `reply-address`. */
+  replySigner: GatherParts["signer"];
   /** Counts the tickets that were made, once they are committed. */
   created(amount: number): void;
 }
-const mostWatchers = 50;
-
 export async function route(
   mails: readonly Mail[],
   transaction: Transaction,
@@ -38,7 +41,8 @@ export async function route(
   const known = await gather(mails, transaction, parts);
   if (known.fresh.length === 0) return;
   const likely = known.fresh.filter((mail) => looksNew(mail, known, parts)).length;
-  const work = { known, clock: parts.clock, desk: await openDesk(transaction, known, likely) };
+  const desk = await openDesk(transaction, known.tickets, known, likely);
+  const work = { known, desk, clock: parts.clock, customs: parts.customs, transaction };
   let made = 0;
   for (const mail of known.fresh) if (await routeOne(mail, work, parts)) made++;
   await work.desk.write(parts.publish);
@@ -61,6 +65,7 @@ async function routeOne(mail: Mail, work: Work, parts: RoutingParts): Promise<bo
     return false;
   }
   const reason = setAside(data, work.known.queueOf);
+  if (reason === "auto-reply") await noteAbsence(mail, work, parts);
   const placed =
     reason === null ? await place(mail, before.length > 0, work, parts) : { ticket: null, isNew: false };
   const kept = { key, fingerprint, mail: data.mail, ticket: placed.ticket };
@@ -85,30 +90,69 @@ async function place(
   const { known, desk } = work;
   const person = personOf(known, senderOf(mail.data).address);
   const roleOn = (number: number): SaidMessage["role"] | null => {
-    const state = desk.state(number);
+    const state = merged(number, work);
     return state && roleOf(person.id, state, membersOf(state, known.queues));
   };
-  const referenced = referencedNumbers(mail.data, known.earlier, parts.signer);
-  const belonging = belongs({ referenced, tagged: taggedNumber(mail.data.subject, parts.tag) }, roleOn);
-  if (belonging.to !== null) {
-    addMessage(mail, belonging.to, { person, role: writesAs(person, roleOn(belonging.to), known) }, work);
-    return { ticket: belonging.to, isNew: false };
-  }
-  const { linkTo } = belonging;
-  const number = await desk.newNumber();
-  open(
-    mail,
-    number,
-    person,
-    linkTo !== null ? "tag-not-believed" : isReused ? "message-id-reused" : null,
+  const signed = signedClueIn(mail, person, work, parts.replySigner);
+  const { to, link } = found(
+    belongs(
+      {
+        signed: signed?.number ?? null,
+        referenced: referencedNumbers(mail.data, known.earlier, parts.signer),
+        tagged: taggedNumber(mail.data.subject, parts.tag),
+      },
+      roleOn,
+    ),
+    roleOn,
     work,
   );
-  if (linkTo !== null) {
-    link(mail, number, linkTo, person, work);
-    link(mail, linkTo, number, person, work);
+  if (to !== null) {
+    const author = {
+      person,
+      role: writesAs(person, roleOf(person.id, to, membersOf(to, known.queues)), known),
+    };
+    await add(mail, to, author, signed, work);
+    return { ticket: to.number, isNew: false };
+  }
+  const number = await desk.newNumber();
+  const isDoubted = link?.because === "tag-not-believed";
+  open(mail, number, person, isDoubted ? "tag-not-believed" : isReused ? "message-id-reused" : null, work);
+  if (link !== null) {
+    addLink(mail, number, { person, ...link }, work);
+    addLink(mail, link.to, { person, to: number, because: link.because }, work);
   }
   return { ticket: number, isNew: true };
 }
+/** What was merged goes on where it was merged into. */
+function merged(number: number, { desk }: Pick<Work, "desk">): TicketState | null {
+  let state = desk.state(number);
+  while (state?.status === "merged" && state.mergedInto !== null) state = desk.state(state.mergedInto);
+  return state;
+}
+interface Found {
+  to: TicketState | null;
+  /** The old ticket, with which a new one is linked, and why. */
+  link: { to: number; because: "tag-not-believed" | "grace-over" } | null;
+}
+/** Rule 9: after the grace period a participant's reply is a new ticket, linked with the old one. */
+function found(
+  belonging: ReturnType<typeof belongs>,
+  roleOn: (number: number) => SaidMessage["role"] | null,
+  work: Work,
+): Found {
+  if (belonging.to === null) {
+    const { linkTo } = belonging;
+    return { to: null, link: linkTo === null ? null : { to: linkTo, because: "tag-not-believed" } };
+  }
+  const state = merged(belonging.to, work);
+  if (state === null) throw new Error(`ticket ${belonging.to} is not at hand`);
+  const role = roleOn(state.number);
+  const isOver = state.status === "closed" || (endOfGrace(state, work.customs) ?? later) <= work.clock.now();
+  return isOver && (role === "requester" || role === "watcher")
+    ? { to: null, link: { to: state.number, because: "grace-over" } }
+    : { to: state, link: null };
+}
+const later = new Date(8_640_000_000_000_000);
 
 /** A member of another queue, or an administrator, writes as a member here too: what they say to colleagues stays inside. */
 function writesAs(
@@ -120,92 +164,49 @@ function writesAs(
   return members.has(id) || administrators.includes(id) ? "member" : "outsider";
 }
 
-const noSubject = {
-  fr: "(sans objet)",
-  en: "(no subject)",
-  unreadable: "(mail illisible · unreadable mail)",
-};
-function open(mail: Mail, number: number, person: Known, warning: SaidMessage["warning"], work: Work): void {
-  const { data } = mail;
-  const { known, desk, clock } = work;
-  const to = addressed(data, known.queueOf);
-  if (to === null) throw new Error("a mail without a queue was not set aside");
-  const { queue, told: toldQueues } = to;
-  const message = said(mail, { person, role: "requester" }, warning, work);
-  const subject =
-    data.subject.trim() || noSubject[data.class === "unreadable" ? "unreadable" : message.language];
-  const members = membersOf({ queue, toldQueues }, known.queues);
-  const find = findNamed(members.map((id) => known.members.get(id)).filter((member) => member !== undefined));
-  const event = {
-    ...{
-      type: "ticket.created" as const,
-      id: newId(clock),
-      at: data.receivedAt,
-      by: person.id,
-      message: message.id,
-    },
-    ...{
-      queue,
-      toldQueues,
-      subject,
-      wayIn: "mail" as const,
-      zone: data.internal ? ("internal" as const) : ("external" as const),
-    },
-    ...{ language: message.language, requester: person.id, details: data.details, messageId: data.messageId },
-    watchers: message.reached
-      .filter((id) => id !== person.id && !members.includes(id))
-      .slice(0, mostWatchers),
-    named: find({ subject: data.subject, text: data.text }, person.id),
-  };
-  const ticket = desk.append(number, event);
-  desk.say({ ticket: number, subject, details: data.details, message, isNote: false });
-  desk.tell(event.type, { ...aboutTicket(mail, event, ticket, known), data: { ticket, message } });
+async function add(
+  mail: Mail,
+  to: TicketState,
+  author: Author,
+  signed: SignedClue | null,
+  work: Work,
+): Promise<void> {
+  if (author.role === "member") await addMembersMail(mail, to, author, signed, work);
+  else addMessage(mail, to, author, work);
 }
-
-/** A member who is neither requester nor watcher writes a note: nothing of it may leave (rule 8). */
-function addMessage(mail: Mail, number: number, author: Author, work: Work): void {
+/** A requester's or watcher's reply reopens what was resolved, unless it only thanks. */
+function addMessage(mail: Mail, { number, status }: TicketState, author: Author, work: Work): void {
   const { data } = mail;
-  const { known, desk, clock } = work;
-  const isNote = author.role === "member";
-  const message = said(
+  const { desk, clock } = work;
+  const isOutsider = author.role === "outsider";
+  const message = said(mail, author, isOutsider ? "not-a-participant" : null, work);
+  desk.say({ ticket: number, subject: data.subject, details: data.details, message, isNote: false });
+  const { id: by } = author.person;
+  const happened = () => ({ id: newId(clock), at: data.receivedAt, by });
+  desk.append(
+    number,
+    {
+      ...happened(),
+      type: "ticket.message-added",
+      message: message.id,
+      role: author.role,
+      messageId: data.messageId,
+      details: data.details,
+    },
     mail,
-    author,
-    isNote ? "not-sent" : author.role === "outsider" ? "not-a-participant" : null,
-    work,
+    message,
   );
-  desk.say({ ticket: number, subject: data.subject, details: data.details, message, isNote });
-  const happened = { id: newId(clock), at: data.receivedAt, by: author.person.id, message: message.id };
-  if (isNote) {
-    const event = { ...happened, type: "ticket.note-added" as const };
-    const ticket = desk.append(number, event);
-    desk.tell(event.type, {
-      ...aboutTicket(mail, event, ticket, known, true),
-      data: { ticket, note: message },
-    });
-    return;
-  }
-  const event = {
-    ...happened,
-    type: "ticket.message-added" as const,
-    role: author.role,
-    messageId: data.messageId,
-    details: data.details,
-  };
-  const ticket = desk.append(number, event);
-  desk.tell(event.type, { ...aboutTicket(mail, event, ticket, known), data: { ticket, message } });
+  if (status === "resolved" && !isOutsider && !isMereThanks(message.text))
+    desk.append(number, { ...happened(), type: "ticket.reopened", because: "message" }, mail);
 }
 
 /** A link shows that another ticket exists, so only members hear of it. */
-function link(mail: Mail, number: number, to: number, person: Known, { known, desk, clock }: Work): void {
-  const because = "tag-not-believed" as const;
-  const event = {
-    type: "ticket.linked" as const,
-    id: newId(clock),
-    at: mail.data.receivedAt,
-    by: person.id,
-    to,
-    because,
-  };
-  const ticket = desk.append(number, event);
-  desk.tell(event.type, { ...aboutTicket(mail, event, ticket, known, true), data: { ticket, to, because } });
+function addLink(
+  mail: Mail,
+  number: number,
+  { person, to, because }: { person: Known } & NonNullable<Found["link"]>,
+  { desk, clock }: Work,
+): void {
+  const happened = { id: newId(clock), at: mail.data.receivedAt, by: person.id };
+  desk.append(number, { ...happened, type: "ticket.linked", to, because }, mail);
 }

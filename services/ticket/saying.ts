@@ -1,11 +1,13 @@
 /** What a mail says, as the message or note that it becomes on a ticket. */
 import type { Language } from "@guichet/shared/contracts/envelope.ts";
-import type { MailReceived } from "@guichet/shared/contracts/mail.ts";
+import type { MailReceived, Part } from "@guichet/shared/contracts/mail.ts";
 import type { SaidMessage } from "@guichet/shared/contracts/ticket.ts";
 import { newId } from "@guichet/shared/database/id.ts";
+import type { Transaction } from "@guichet/shared/database/pool.ts";
 import type { Clock } from "@guichet/shared/process/clock.ts";
 import type { Desk } from "./desk.ts";
 import { type Gathered, type Mail, othersOf } from "./gather.ts";
+import type { Customs } from "./ground.ts";
 import type { Known } from "./store-people.ts";
 
 /** What routing works with for a whole list. */
@@ -13,6 +15,8 @@ export interface Work {
   known: Gathered;
   desk: Desk;
   clock: Clock;
+  customs: Customs;
+  transaction: Transaction;
 }
 /** Somebody writes on a ticket. */
 export interface Author {
@@ -51,4 +55,16 @@ export function personOf({ people }: Gathered, address: string): Known {
   const person = people.get(address);
   if (person === undefined) throw new Error("auth answered nobody for an address of this mail");
   return person;
+}
+
+/** What somebody wrote on the web. */
+export function saidOnWeb(
+  { author, role, text, parts }: { author: string; role: SaidMessage["role"]; text: string; parts: Part[] },
+  language: Language,
+  clock: Clock,
+): SaidMessage {
+  return {
+    ...{ id: newId(clock), author, role, at: clock.now().toISOString(), text: text.trim(), language, parts },
+    ...{ wayIn: "web", mail: null, messageId: null, warning: null, reached: [] },
+  };
 }

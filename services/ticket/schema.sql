@@ -1,5 +1,16 @@
 -- What the migrations make, for reading. A test holds them against each other; nothing runs this file.
 
+create table ticket.absence (
+  id uuid not null,
+  person uuid not null,
+  from_day date not null,
+  until_day date not null,
+  source text not null,
+  constraint absence_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX absence_by_mail ON ticket.absence USING btree (person) WHERE (source = 'mail'::text);
+CREATE INDEX absence_until ON ticket.absence USING btree (until_day);
+
 create table ticket.done (
   person uuid not null,
   key text not null,
@@ -9,6 +20,27 @@ create table ticket.done (
   constraint done_pkey PRIMARY KEY (person, key)
 );
 CREATE INDEX done_at ON ticket.done USING btree (at);
+
+create table ticket.draft (
+  id uuid not null,
+  ticket bigint not null,
+  person uuid not null,
+  text text not null,
+  parts json not null,
+  made_at timestamp with time zone not null,
+  due timestamp with time zone not null,
+  constraint draft_pkey PRIMARY KEY (id)
+);
+CREATE INDEX draft_due ON ticket.draft USING btree (due);
+CREATE INDEX draft_ticket ON ticket.draft USING btree (ticket);
+
+create table ticket.field_change (
+  event uuid not null,
+  ticket bigint not null,
+  changes json not null,
+  constraint field_change_pkey PRIMARY KEY (event)
+);
+CREATE INDEX field_change_ticket ON ticket.field_change USING btree (ticket);
 
 create table ticket.history (
   ticket bigint not null,
@@ -107,6 +139,7 @@ create table ticket.part (
   constraint part_pkey PRIMARY KEY (id)
 );
 CREATE INDEX part_message ON ticket.part USING btree (message);
+CREATE INDEX part_sha256 ON ticket.part USING btree (sha256);
 
 create table ticket.person (
   id uuid not null,
@@ -174,14 +207,21 @@ create table ticket.ticket (
   named uuid,
   validated boolean not null,
   state json not null,
+  due timestamp with time zone,
+  changed_at timestamp with time zone not null,
   constraint ticket_pkey PRIMARY KEY (number),
   constraint ticket_queue_fkey FOREIGN KEY (queue) REFERENCES ticket.queue(id)
 );
+CREATE INDEX ticket_changed ON ticket.ticket USING btree (changed_at, number);
+CREATE INDEX ticket_due ON ticket.ticket USING btree (due) WHERE (due IS NOT NULL);
 CREATE INDEX ticket_named ON ticket.ticket USING btree (named, number) WHERE (named IS NOT NULL);
 CREATE INDEX ticket_owner ON ticket.ticket USING btree (owner, number) WHERE (owner IS NOT NULL);
+CREATE INDEX ticket_pending ON ticket.ticket USING btree (number) WHERE (status = 'pending'::text);
 CREATE INDEX ticket_queue ON ticket.ticket USING btree (queue, number);
 CREATE INDEX ticket_requester ON ticket.ticket USING btree (requester, number);
+CREATE INDEX ticket_resolved ON ticket.ticket USING btree (number) WHERE (status = 'resolved'::text);
 CREATE INDEX ticket_to_validate ON ticket.ticket USING btree (number) WHERE ((NOT validated) AND (status = 'new'::text));
+CREATE INDEX ticket_without_owner ON ticket.ticket USING btree (number) WHERE ((owner IS NULL) AND (status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text])));
 
 create table ticket.told_queue (
   queue uuid not null,

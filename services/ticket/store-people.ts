@@ -69,3 +69,10 @@ export async function administrators(queries: Queries): Promise<string[]> {
   const rows = await queries.query<{ id: string }>("select id from ticket.person where administrator");
   return rows.map(({ id }) => id);
 }
+export async function addressesOf(queries: Queries, people: readonly string[]): Promise<string[]> {
+  const rows = await queries.query<{ address: string }>(
+    "select address from ticket.person_address where person = any($1::uuid[])",
+    [uuids(people)],
+  );
+  return rows.map(({ address }) => address);
+}

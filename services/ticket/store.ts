@@ -1,8 +1,8 @@
 /** State and history in one transaction: a ticket's row always equals the fold of its history. */
-import type { MailReceived } from "@guichet/shared/contracts/mail.ts";
-import { type SaidMessage, type TicketState, ticketState } from "@guichet/shared/contracts/ticket.ts";
+import { type TicketState, ticketState } from "@guichet/shared/contracts/ticket.ts";
 import type { Queries } from "@guichet/shared/database/pool.ts";
 import { bools, int4s, int8s, jsons, texts, timestamps, uuids } from "@guichet/shared/database/unnest.ts";
+import { z } from "zod";
 import type { TicketEvent } from "./rules/ticket.ts";
 
 export interface Appended {
@@ -10,14 +10,6 @@ export interface Appended {
   version: number;
   event: TicketEvent;
 }
-export interface Said {
-  ticket: number;
-  subject: string;
-  details: MailReceived["details"];
-  message: SaidMessage;
-  isNote: boolean;
-}
-
 /** Locked until the transaction ends, in the order of their numbers, so that two lists can't wait for each other. */
 export async function lockTickets(queries: Queries, numbers: readonly number[]): Promise<TicketState[]> {
   if (numbers.length === 0) return [];
@@ -26,13 +18,6 @@ export async function lockTickets(queries: Queries, numbers: readonly number[]):
     [int8s(numbers)],
   );
   return rows.map(({ state }) => ticketState.parse(state));
-}
-export async function messageOfMail(queries: Queries, number: number, mail: string): Promise<string | null> {
-  const [row] = await queries.query<{ id: string }>(
-    "select id from ticket.message where ticket = $1 and mail = $2 union all select id from ticket.note where ticket = $1 and mail = $2",
-    [number, mail],
-  );
-  return row?.id ?? null;
 }
 /** Gaps are allowed, reuse is not. */
 export async function newNumbers(queries: Queries, count: number): Promise<number[]> {
@@ -44,16 +29,25 @@ export async function newNumbers(queries: Queries, count: number): Promise<numbe
   return rows.map(({ number }) => number);
 }
 
-/** Writes the states as they are after all events of the list. */
-export async function putTickets(queries: Queries, states: readonly TicketState[]): Promise<void> {
+/**
+ * Writes the states as they are after all events of the list. `before`: those that were there, to see who no longer watches
+ * or is told.
+ */
+export async function putTickets(
+  queries: Queries,
+  states: readonly TicketState[],
+  before: ReadonlyMap<number, TicketState>,
+  dueOf: (state: TicketState) => Date | null,
+): Promise<void> {
   if (states.length === 0) return;
   await queries.query(
-    `insert into ticket.ticket (number, version, queue, status, requester, owner, named, validated, state)
-     select number, version, queue, status, requester, owner, named, validated, state::json
-     from unnest($1::int8[], $2::int4[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::uuid[], $8::bool[], $9::text[])
-       as u(number, version, queue, status, requester, owner, named, validated, state)
+    `insert into ticket.ticket (number, version, queue, status, requester, owner, named, validated, due, changed_at, state)
+     select number, version, queue, status, requester, owner, named, validated, due, changed_at, state::json
+     from unnest($1::int8[], $2::int4[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::uuid[], $8::bool[], $9::timestamptz[], $10::timestamptz[], $11::text[])
+       as u(number, version, queue, status, requester, owner, named, validated, due, changed_at, state)
      on conflict (number) do update set version = excluded.version, queue = excluded.queue, status = excluded.status,
-       requester = excluded.requester, owner = excluded.owner, named = excluded.named, validated = excluded.validated, state = excluded.state`,
+       requester = excluded.requester, owner = excluded.owner, named = excluded.named, validated = excluded.validated,
+       due = excluded.due, changed_at = excluded.changed_at, state = excluded.state`,
     [
       int8s(states.map(({ number }) => number)),
       int4s(states.map(({ version }) => version)),
@@ -63,36 +57,56 @@ export async function putTickets(queries: Queries, states: readonly TicketState[
       uuids(states.map(({ owner }) => owner)),
       uuids(states.map(({ named }) => named)),
       bools(states.map(({ validated }) => validated !== null)),
+      timestamps(states.map(dueOf)),
+      timestamps(states.map(({ changedAt }) => new Date(changedAt))),
       jsons(states),
     ],
   );
-  await putPairs(
-    queries,
-    "watcher",
-    states.flatMap(({ number, watchers }) => watchers.map((person) => ({ id: person, number }))),
-  );
-  await putPairs(
-    queries,
-    "told_queue",
-    states.flatMap(({ number, toldQueues }) => toldQueues.map((queue) => ({ id: queue, number }))),
-  );
+  await putPairs(queries, "watcher", pairsIn(states, before, "watchers"));
+  await putPairs(queries, "told_queue", pairsIn(states, before, "toldQueues"));
+}
+interface Pair {
+  id: string;
+  number: number;
+}
+function pairsIn(
+  states: readonly TicketState[],
+  before: ReadonlyMap<number, TicketState>,
+  list: "watchers" | "toldQueues",
+): { added: Pair[]; removed: Pair[] } {
+  const added: Pair[] = [];
+  const removed: Pair[] = [];
+  for (const state of states) {
+    const [now, earlier] = [state[list], before.get(state.number)?.[list] ?? []];
+    const { number } = state;
+    for (const id of now) if (!earlier.includes(id)) added.push({ id, number });
+    for (const id of earlier) if (!now.includes(id)) removed.push({ id, number });
+  }
+  return { added, removed };
 }
 const pairs = {
-  watcher:
-    "insert into ticket.watcher (person, ticket) select * from unnest($1::uuid[], $2::int8[]) on conflict do nothing",
-  told_queue:
-    "insert into ticket.told_queue (queue, ticket) select * from unnest($1::uuid[], $2::int8[]) on conflict do nothing",
+  watcher: {
+    add: "insert into ticket.watcher (person, ticket) select * from unnest($1::uuid[], $2::int8[]) on conflict do nothing",
+    remove:
+      "delete from ticket.watcher w using unnest($1::uuid[], $2::int8[]) u(id, number) where w.person = u.id and w.ticket = u.number",
+  },
+  told_queue: {
+    add: "insert into ticket.told_queue (queue, ticket) select * from unnest($1::uuid[], $2::int8[]) on conflict do nothing",
+    remove:
+      "delete from ticket.told_queue t using unnest($1::uuid[], $2::int8[]) u(id, number) where t.queue = u.id and t.ticket = u.number",
+  },
 };
 async function putPairs(
   queries: Queries,
   table: keyof typeof pairs,
-  rows: readonly { id: string; number: number }[],
+  { added, removed }: { added: readonly Pair[]; removed: readonly Pair[] },
 ): Promise<void> {
-  if (rows.length > 0)
-    await queries.query(pairs[table], [
-      uuids(rows.map(({ id }) => id)),
-      int8s(rows.map(({ number }) => number)),
-    ]);
+  const values = (rows: readonly Pair[]) => [
+    uuids(rows.map(({ id }) => id)),
+    int8s(rows.map(({ number }) => number)),
+  ];
+  if (removed.length > 0) await queries.query(pairs[table].remove, values(removed));
+  if (added.length > 0) await queries.query(pairs[table].add, values(added));
 }
 
 /** The history keeps the small event: subject and details stand in the message that it refers to. */
@@ -111,77 +125,51 @@ export async function appendHistory(queries: Queries, appended: readonly Appende
       jsons(appended.map(({ event }) => withoutText(event))),
     ],
   );
+  await putFieldChanges(queries, appended);
 }
+const freeText: ReadonlySet<string> = new Set(["subject", "details", "changes"]);
 function withoutText(event: TicketEvent): Record<string, unknown> {
   const { id: _id, at: _at, by: _by, type: _type, ...data } = event;
-  return Object.fromEntries(
-    Object.entries(data).filter(([name]) => name !== "subject" && name !== "details"),
-  );
+  return Object.fromEntries(Object.entries(data).filter(([name]) => !freeText.has(name)));
 }
-
-export async function putSaid(queries: Queries, said: readonly Said[]): Promise<void> {
-  await putMessages(
-    queries,
-    "message",
-    said.filter(({ isNote }) => !isNote),
-  );
-  await putMessages(
-    queries,
-    "note",
-    said.filter(({ isNote }) => isNote),
-  );
-  await putParts(
-    queries,
-    said.filter(({ message }) => message.parts.length > 0),
-  );
-}
-const fromColumns = `(id, ticket, author, role, at, subject, text, language, way_in, mail, warning, details)
-     select id, ticket, author, role, at, subject, text, language, way_in, mail, warning, details::json
-     from unnest($1::uuid[], $2::int8[], $3::uuid[], $4::text[], $5::timestamptz[], $6::text[], $7::text[], $8::text[], $9::text[], $10::uuid[], $11::text[], $12::text[])
-       as u(id, ticket, author, role, at, subject, text, language, way_in, mail, warning, details)`;
-const inserts = {
-  message: `insert into ticket.message ${fromColumns}`,
-  note: `insert into ticket.note ${fromColumns}`,
-};
-async function putMessages(
-  queries: Queries,
-  table: keyof typeof inserts,
-  said: readonly Said[],
-): Promise<void> {
-  if (said.length === 0) return;
-  await queries.query(inserts[table], [
-    uuids(said.map(({ message }) => message.id)),
-    int8s(said.map(({ ticket }) => ticket)),
-    uuids(said.map(({ message }) => message.author)),
-    texts(said.map(({ message }) => message.role)),
-    timestamps(said.map(({ message }) => new Date(message.at))),
-    texts(said.map(({ subject }) => subject)),
-    texts(said.map(({ message }) => message.text)),
-    texts(said.map(({ message }) => message.language)),
-    texts(said.map(({ message }) => message.wayIn)),
-    uuids(said.map(({ message }) => message.mail)),
-    texts(said.map(({ message }) => message.warning)),
-    jsons(said.map(({ details }) => details)),
-  ]);
-}
-async function putParts(queries: Queries, said: readonly Said[]): Promise<void> {
-  const rows = said.flatMap(({ ticket, isNote, message }) =>
-    message.parts.map((part) => ({ ...part, ticket, isNote, message: message.id })),
+async function putFieldChanges(queries: Queries, appended: readonly Appended[]): Promise<void> {
+  const rows = appended.flatMap(({ number, event }) =>
+    event.type === "ticket.fields-changed" ? [{ number, id: event.id, changes: event.changes }] : [],
   );
   if (rows.length === 0) return;
   await queries.query(
-    `insert into ticket.part (id, ticket, message, of_note, kind, name, type, size_bytes, sha256)
-     select * from unnest($1::uuid[], $2::int8[], $3::uuid[], $4::bool[], $5::text[], $6::text[], $7::text[], $8::int8[], $9::text[])`,
+    `insert into ticket.field_change (event, ticket, changes) select event, ticket, changes::json
+     from unnest($1::uuid[], $2::int8[], $3::text[]) as u(event, ticket, changes)`,
     [
       uuids(rows.map(({ id }) => id)),
-      int8s(rows.map(({ ticket }) => ticket)),
-      uuids(rows.map(({ message }) => message)),
-      bools(rows.map(({ isNote }) => isNote)),
-      texts(rows.map(({ kind }) => kind)),
-      texts(rows.map(({ name }) => name)),
-      texts(rows.map(({ type }) => type)),
-      int8s(rows.map(({ sizeBytes }) => sizeBytes)),
-      texts(rows.map(({ sha256 }) => sha256)),
+      int8s(rows.map(({ number }) => number)),
+      jsons(rows.map(({ changes }) => changes)),
     ],
   );
+}
+
+/** Who made this version. */
+export async function whoDid(queries: Queries, number: number, version: number): Promise<string | null> {
+  const [row] = await queries.query<{ by: string | null }>(
+    "select by from ticket.history where ticket = $1 and version = $2",
+    [number, version],
+  );
+  return row?.by ?? null;
+}
+/** Into which ticket this one was merged; null when it is not. */
+export async function mergedInto(queries: Queries, number: number): Promise<number | null> {
+  const [row] = await queries.query<{ into: number | null }>(
+    "select (state->>'mergedInto')::int8 as into from ticket.ticket where number = $1",
+    [number],
+  );
+  return row?.into ?? null;
+}
+/** Whom the last merge of `other` into this ticket made watchers of it. */
+export async function absorbedWatchers(queries: Queries, number: number, other: number): Promise<string[]> {
+  const [row] = await queries.query<{ watchers: unknown }>(
+    `select data->'watchers' as watchers from ticket.history
+     where ticket = $1 and type = 'ticket.absorbed' and (data->>'other')::int8 = $2 order by version desc limit 1`,
+    [number, other],
+  );
+  return z.array(z.string()).catch([]).parse(row?.watchers);
 }

@@ -6,17 +6,19 @@ import { by, id, instant, language, page, pageOf } from "./envelope.ts";
 export const firstAdministrator = "00000000-0000-7000-8000-000000000001";
 
 /** All of somebody. `version` grows with each change; a copy keeps the highest. */
-export const person = z.object({
-  id,
-  version: z.number().int(),
-  name: z.string(),
-  login: z.string().nullable(),
-  addresses: z.array(z.string()),
-  language: language.nullable(),
-  office: z.string().nullable(),
-  telephone: z.string().nullable(),
-  administrator: z.boolean(),
-});
+export const person = z
+  .object({
+    id,
+    version: z.number().int(),
+    name: z.string(),
+    login: z.string().nullable(),
+    addresses: z.array(z.string()),
+    language: language.nullable(),
+    office: z.string().nullable(),
+    telephone: z.string().nullable(),
+    administrator: z.boolean(),
+  })
+  .meta({ id: "Person" });
 export type Person = z.infer<typeof person>;
 
 export const authEvents = { "person.changed": person };
@@ -50,6 +52,26 @@ export const authCalls = {
   /** Of a session's or an API token; null: signed out, expired, revoked or never there. */
   "auth.session": { input: z.object({ token: z.string() }), output: session.nullable() },
   "auth.sign-out": { input: z.object({ by }), output: z.object({ done: z.boolean() }) },
+  /** The asker's own sessions and API tokens that are alive, the last used first. */
+  "auth.sessions": {
+    input: z.object({ by }),
+    output: z.object({
+      sessions: z.array(
+        z.object({
+          id,
+          kind: z.enum(["web", "token"]),
+          name: z.string().nullable(),
+          /** From where it was opened; null for a token. */
+          clientAddress: z.string().nullable(),
+          createdAt: instant,
+          usedAt: instant,
+          isCurrent: z.boolean(),
+        }),
+      ),
+    }),
+  },
+  /** Ends one of the asker's own at once. Refusal `not-found`. */
+  "auth.revoke": { input: z.object({ by, id }), output: z.object({ done: z.boolean() }) },
   /** Administrators and the person themselves. The token is told once. */
   "token.create": {
     input: z.object({ by, name: z.string().trim().min(1).max(100), key: z.string().max(100) }),

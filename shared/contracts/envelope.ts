@@ -14,6 +14,7 @@ export const id = z.uuid();
 export const instant = z.iso.datetime();
 export const language = z.enum(["fr", "en"]);
 export type Language = z.infer<typeof language>;
+export const ticketStatus = z.enum(["new", "open", "pending", "resolved", "closed", "rejected", "merged"]);
 
 /** What surrounds every event. `subjectVersion` grows with each event of one subject, so order is harmless. */
 export const envelope = z.object({

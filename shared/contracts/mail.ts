@@ -17,14 +17,16 @@ export const mailEnvelope = z.object({
 export type MailEnvelope = z.infer<typeof mailEnvelope>;
 
 /** Anything of a mail kept by its content: an attachment, its HTML, a quotation, a long text, the raw mail. */
-export const part = z.object({
-  id,
-  kind: z.enum(["attachment", "inline", "html", "quotation", "text", "raw"]),
-  name: z.string(),
-  type: z.string(),
-  sizeBytes: z.number().int(),
-  sha256: z.string(),
-});
+export const part = z
+  .object({
+    id,
+    kind: z.enum(["attachment", "inline", "html", "quotation", "text", "raw"]),
+    name: z.string(),
+    type: z.string(),
+    sizeBytes: z.number().int(),
+    sha256: z.string(),
+  })
+  .meta({ id: "Part" });
 export type Part = z.infer<typeof part>;
 
 /** RFC 3834, 3464, 5965, 8098 and customs; `human` is what none of them marks. */

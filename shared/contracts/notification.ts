@@ -7,6 +7,7 @@ export const deliveryState = z.enum(["waiting", "sent", "captured", "failed"]);
 export const sentMail = z.object({
   id,
   at: instant,
+  /** The recipient's address; their name for colleagues, who see no reply address or link of the recipient's either. */
   to: z.string(),
   from: z.string(),
   replyTo: z.string().nullable(),
@@ -19,6 +20,7 @@ export const sentMail = z.object({
   state: deliveryState,
   ticket: z.number().int().nullable(),
   recipient: id,
+  recipientName: z.string(),
   /** Why this person got it: a key such as `member-of-queue`, `owner`, `watcher`. */
   because: z.string(),
   /** What the relay last said, for `waiting` after a try and for `failed`. */
@@ -28,7 +30,7 @@ export type SentMail = z.infer<typeof sentMail>;
 export const notificationCalls = {
   /**
    * Deliveries, newest first, of a ticket, of mails taken in, or to an address. Administrators: all; members: those of
-   * tickets of their queues, so they must name one; others: nothing.
+   * tickets of their queues, so they must name one, and no address; others: nothing.
    */
   "delivery.list": {
     input: z.object({

@@ -1,7 +1,6 @@
 /** What search answers. */
 import { z } from "zod";
-import { by, instant, page } from "./envelope.ts";
-import { ticketStatus } from "./ticket.ts";
+import { by, instant, page, ticketStatus } from "./envelope.ts";
 
 export const hit = z.object({
   number: z.number().int(),

@@ -1,14 +1,17 @@
-/** What ticket says and answers. The snapshot travels with every event; history keeps the small event. */
+/** What ticket says. The snapshot travels with every event; history keeps the small event. */
 import { z } from "zod";
-import { by, id, instant, language, page, pageOf } from "./envelope.ts";
-import { detail, part } from "./mail.ts";
+import { id, instant, language, ticketStatus } from "./envelope.ts";
+import { detail, details, part } from "./mail.ts";
+import { refusalReason } from "./refused.ts";
 
-export const ticketStatus = z.enum(["new", "open", "pending", "resolved", "closed", "rejected", "merged"]);
-const wayIn = z.enum(["mail", "web"]);
+export const wayIn = z.enum(["mail", "web"]);
+/** A day of the calendar where people live (RFC 3339 full-date). */
+export const day = z.iso.date();
 
 /** A queue as others see it: enough to name it and to write from it. */
 const queueName = z.object({ id, name: z.string(), address: z.string() });
 const deed = z.object({ at: instant, by: id });
+const number = z.number().int().positive();
 
 /** A ticket as it is after an event: the fold of its history. */
 export const ticketState = z.object({
@@ -23,7 +26,18 @@ export const ticketState = z.object({
   requester: id,
   watchers: z.array(id),
   owner: id.nullable(),
+  /** Since when it has this owner. */
+  ownedAt: instant.nullable().default(null),
   validated: deed.nullable(),
+  /** Pending until this day; null while it waits for the requester, or is not pending. */
+  resumesOn: day.nullable().default(null),
+  /** `message` holds the resolution; null when the requester settled it. */
+  resolved: deed.extend({ message: id.nullable() }).nullable().default(null),
+  /** Merged: where it went, and what it was before. */
+  mergedInto: number.nullable().default(null),
+  statusBefore: ticketStatus.nullable().default(null),
+  /** The version that changed subject, details or tags last. */
+  fieldsVersion: z.number().int().default(1),
   named: id.nullable(),
   office: detail.nullable(),
   telephone: detail.nullable(),
@@ -40,18 +54,21 @@ export const ticketState = z.object({
 export type TicketState = z.infer<typeof ticketState>;
 
 /** The state, and what was read in the same transaction: who may see it, who is to be told. */
-export const snapshot = ticketState.omit({ queue: true, toldQueues: true }).extend({
-  queue: queueName,
-  toldQueues: z.array(queueName),
-  /** Members of the queue and of the told queues. */
-  members: z.array(id),
-  absent: z.array(id),
-});
+export const snapshot = ticketState
+  .omit({ queue: true, toldQueues: true })
+  .extend({
+    queue: queueName,
+    toldQueues: z.array(queueName),
+    /** Members of the queue and of the told queues. */
+    members: z.array(id),
+    absent: z.array(id),
+  })
+  .meta({ id: "Snapshot" });
 export type Snapshot = z.infer<typeof snapshot>;
 
-const authorRole = z.enum(["requester", "watcher", "member", "outsider"]);
+export const authorRole = z.enum(["requester", "watcher", "member", "outsider"]);
 /** What a message says that its place in the thread does not: shown to members. */
-const warning = z.enum([
+export const warning = z.enum([
   "not-a-participant",
   "tag-not-believed",
   "message-id-reused",
@@ -59,183 +76,101 @@ const warning = z.enum([
   "not-sent",
 ]);
 
-export const saidMessage = z.object({
-  id,
-  author: id,
-  role: authorRole,
-  at: instant,
-  text: z.string(),
-  language,
-  wayIn,
-  mail: id.nullable(),
-  messageId: z.string().nullable(),
-  parts: z.array(part),
-  warning: warning.nullable(),
-  /** People whom the mail itself reached (To and Cc). */
-  reached: z.array(id),
-});
-export type SaidMessage = z.infer<typeof saidMessage>;
-
-const about = { ticket: snapshot };
-export const queue = z.object({
-  id,
-  version: z.number().int(),
-  name: z.string(),
-  about: z.string().nullable(),
-  /** The first one is where answers come from. */
-  addresses: z.array(z.string()),
-  members: z.array(id),
-});
-export type Queue = z.infer<typeof queue>;
-
-export const ticketEvents = {
-  "ticket.created": z.object({ ...about, message: saidMessage }),
-  "ticket.message-added": z.object({ ...about, message: saidMessage }),
-  /** Another type on purpose: what hears messages can't hear notes by mistake. */
-  "ticket.note-added": z.object({ ...about, note: saidMessage }),
-  "ticket.linked": z.object({ ...about, to: z.number().int(), because: z.enum(["tag-not-believed"]) }),
-  /** A copy of the first mail came to another queue: its members are told. */
-  "ticket.queue-told": z.object({ ...about, queue: queueName, members: z.array(id), message: saidMessage }),
-  "queue.changed": queue,
-};
-
-const personName = z.object({ id, name: z.string() });
-export const queueView = z.object({
-  id,
-  name: z.string(),
-  about: z.string().nullable(),
-  addresses: z.array(z.string()),
-  /** Null unless the asker is one of them or an administrator. */
-  members: z.array(personName).nullable(),
-});
-export type QueueView = z.infer<typeof queueView>;
-
-/** Names of the people in a view, so that a reader needs no second question. */
-const names = { people: z.array(personName) };
-export const entry = z.discriminatedUnion("kind", [
-  z.object({
-    kind: z.literal("message"),
+export const saidMessage = z
+  .object({
     id,
-    at: instant,
-    by: id,
+    author: id,
     role: authorRole,
+    at: instant,
     text: z.string(),
+    language,
     wayIn,
     mail: id.nullable(),
+    messageId: z.string().nullable(),
     parts: z.array(part),
     warning: warning.nullable(),
-  }),
-  z.object({
-    kind: z.literal("note"),
+    /** People whom the mail itself reached (To and Cc). */
+    reached: z.array(id),
+  })
+  .meta({ id: "Message" });
+export type SaidMessage = z.infer<typeof saidMessage>;
+
+export const queue = z
+  .object({
     id,
-    at: instant,
-    by: id,
-    text: z.string(),
-    mail: id.nullable(),
-    parts: z.array(part),
-    warning: warning.nullable(),
-  }),
-  z.object({
-    kind: z.literal("change"),
-    id,
-    at: instant,
-    by: id.nullable(),
-    type: z.string(),
-    because: z.string().nullable(),
-  }),
-]);
-export type Entry = z.infer<typeof entry>;
+    version: z.number().int(),
+    name: z.string(),
+    about: z.string().nullable(),
+    /** The first one is where answers come from. */
+    addresses: z.array(z.string()),
+    members: z.array(id),
+  })
+  .meta({ id: "Queue" });
+export type Queue = z.infer<typeof queue>;
 
-export const ticketView = z.object({ ticket: snapshot, ...names });
-export type TicketView = z.infer<typeof ticketView>;
+/** How a ticket came to be validated: by the act itself, or because another act implies it. */
+const through = z.enum(["own", "take", "hand-over", "answer", "resolve"]);
+/** Who takes over, seen from the owner before: they give it away, a colleague takes it, in their absence, or an administrator. */
+const handOverReason = z.enum(["own", "colleague", "absence", "administrator"]);
+const linkReason = z.enum(["tag-not-believed", "grace-over", "member"]);
+/** What a member may change by hand; null empties it. */
+export const fields = details.extend({ subject: z.string(), tags: z.array(z.string()) });
+export type Fields = z.infer<typeof fields>;
 
-/** A request as its requester or watcher sees it: no note, no address of a member, no flag. */
-export const requestView = z.object({
-  number: z.number().int(),
-  subject: z.string(),
-  queue: z.object({ id, name: z.string(), about: z.string().nullable(), addresses: z.array(z.string()) }),
-  state: z.enum([
-    "received",
-    "in-progress",
-    "waiting-for-you",
-    "on-hold",
-    "resolved",
-    "closed",
-    "not-followed-up",
-    "joined",
-  ]),
-  ownerName: z.string().nullable(),
-  openedAt: instant,
-  validatedAt: instant.nullable(),
-  office: z.string().nullable(),
-  telephone: z.string().nullable(),
-  equipment: z.string().nullable(),
-});
-export type RequestView = z.infer<typeof requestView>;
-const requestMessage = z.object({
-  id,
-  at: instant,
-  byName: z.string(),
-  text: z.string(),
-  parts: z.array(part),
-});
-
-/** What became of a mail. `pending`: not routed yet. */
-export const mailOutcome = z.object({
+/** What became of a mail that a member sent to act: of each command, and of the text below. */
+export const mailAnswer = z.object({
   mail: id,
-  outcome: z.enum(["message", "copy", "set-aside"]),
-  /** For `set-aside` why; for `copy` nothing. */
-  reason: z.string().nullable(),
-  ticket: z.number().int().nullable(),
-  copies: z.number().int(),
+  person: id,
+  done: z.array(z.enum(["validated", "taken", "handed-over", "noted", "resolved", "answered"])),
+  /** Why the rest was not done; then the text is kept as a note. */
+  refused: refusalReason.nullable(),
+  /** Not signed: a member's mail to the plain address, which was kept as a note and not sent. */
+  notSent: z.boolean(),
+  /** The first lines of what they wrote, so that they know it again. */
+  text: z.string(),
+  subject: z.string(),
 });
-export type MailOutcome = z.infer<typeof mailOutcome>;
+export type MailAnswer = z.infer<typeof mailAnswer>;
 
-export const queueInput = z.object({
-  id: id.nullish(),
-  name: z.string().trim().min(1).max(100),
-  about: z.string().max(1000).nullish(),
-  addresses: z
-    .array(
-      z
-        .string()
-        .min(3)
-        .max(254)
-        .regex(/^[^\s@+]+@[^\s@]+$/, "expected an address such as support@example.org"),
-    )
-    .min(1)
-    .max(20),
-  members: z.array(id).max(100),
-});
-export type QueueInput = z.infer<typeof queueInput>;
-
-export const ticketViewName = z.enum(["all", "to-validate", "without-owner", "mine", "named-for-me"]);
-const number = z.number().int().positive();
-export const ticketCalls = {
-  /** Refusal for all of these: `not-found`, the same for what may not be seen and what does not exist. */
-  "ticket.get": {
-    input: z.object({ by, numbers: z.array(number).max(200) }),
-    output: z.object({ tickets: z.array(ticketView) }),
-  },
-  "ticket.list": { input: z.object({ by, view: ticketViewName, ...page }), output: pageOf(ticketView) },
-  "ticket.timeline": { input: z.object({ by, number, ...page }), output: pageOf(entry).extend(names) },
-  "request.list": {
-    input: z.object({ by, states: z.array(requestView.shape.state).nullable(), ...page }),
-    output: pageOf(requestView),
-  },
-  "request.get": { input: z.object({ by, number }), output: requestView },
-  "request.thread": { input: z.object({ by, number, ...page }), output: pageOf(requestMessage) },
-  /** The part, if the asker may see the ticket (and, for a note's, is a member). */
-  "part.get": { input: z.object({ by, id }), output: part },
-  "queue.list": {
-    input: z.object({ by }),
-    output: z.object({ queues: z.array(queueView), mine: z.array(id) }),
-  },
-  /** Makes a queue, or changes who has this id, name or one of these addresses. Administrators only. */
-  "queue.save": { input: z.object({ by, queue: queueInput, key: z.string().max(100) }), output: queueView },
-  /** Administrators: all; members: the mails of their tickets; the others are left out. */
-  "message.of-mails": {
-    input: z.object({ by, mails: z.array(id).max(200) }),
-    output: z.object({ outcomes: z.array(mailOutcome) }),
-  },
+const about = { ticket: snapshot, by: id.nullable() };
+export const ticketEvents = {
+  "ticket.created": z.object({ ticket: snapshot, message: saidMessage }),
+  "ticket.message-added": z.object({ ticket: snapshot, message: saidMessage }),
+  /** Another type on purpose: what hears messages can't hear notes by mistake. `mentioned`: members named by `@`. */
+  "ticket.note-added": z.object({ ticket: snapshot, note: saidMessage, mentioned: z.array(id) }),
+  "ticket.validated": z.object({ ...about, through }),
+  "ticket.taken": z.object(about),
+  "ticket.released": z.object({ ...about, from: id }),
+  "ticket.handed-over": z.object({
+    ...about,
+    from: id.nullable(),
+    to: id,
+    reason: handOverReason,
+    note: saidMessage.nullable(),
+  }),
+  "ticket.moved": z.object({ ...about, from: queueName, byTaking: z.boolean() }),
+  "ticket.put-on-hold": z.object(about),
+  "ticket.resumed": z.object(about),
+  "ticket.fields-changed": z.object(about),
+  "ticket.linked": z.object({ ...about, to: number, because: linkReason }),
+  "ticket.merged": z.object({ ...about, into: number }),
+  "ticket.unmerged": z.object({ ...about, from: number }),
+  /** The other side: requester and watchers of `other` follow this ticket from now on, or no longer. */
+  "ticket.absorbed": z.object({ ...about, other: number }),
+  "ticket.parted": z.object({ ...about, other: number }),
+  /** `message` is the resolution; null when the requester settled it. */
+  "ticket.resolved": z.object({ ...about, message: saidMessage.nullable() }),
+  "ticket.reopened": z.object(about),
+  "ticket.closed": z.object(about),
+  "ticket.rejected": z.object({ ...about, note: saidMessage }),
+  /** A copy of the first mail came to another queue: its members are told. */
+  "ticket.queue-told": z.object({
+    ticket: snapshot,
+    queue: queueName,
+    members: z.array(id),
+    message: saidMessage,
+  }),
+  /** To the member who wrote a mail with commands, or one that was not sent on. Not part of the history. */
+  "ticket.mail-answered": z.object({ ticket: snapshot, answer: mailAnswer }),
+  "queue.changed": queue,
 };

@@ -5,7 +5,8 @@ import { by, id, instant, page, pageOf } from "./envelope.ts";
 import { mailCalls, mailEvents } from "./mail.ts";
 import { notificationCalls } from "./notification.ts";
 import { searchCalls } from "./search.ts";
-import { ticketCalls, ticketEvents } from "./ticket.ts";
+import { ticketEvents } from "./ticket.ts";
+import { ticketCalls } from "./ticket-calls.ts";
 
 export const services = ["mail-ingest", "ticket", "notification", "search", "auth"] as const;
 export type Service = (typeof services)[number];
@@ -17,12 +18,41 @@ export const says = { "mail-ingest": mailEvents, ticket: ticketEvents, auth: aut
 export const hears = {
   "mail-ingest": ["queue.changed"],
   ticket: ["mail.received", "person.changed"],
-  notification: ["ticket.created", "ticket.message-added", "ticket.queue-told", "person.changed"],
+  notification: [
+    "ticket.created",
+    "ticket.message-added",
+    "ticket.note-added",
+    "ticket.queue-told",
+    "ticket.validated",
+    "ticket.released",
+    "ticket.handed-over",
+    "ticket.moved",
+    "ticket.resolved",
+    "ticket.mail-answered",
+    "queue.changed",
+    "person.changed",
+  ],
   search: [
     "ticket.created",
     "ticket.message-added",
     "ticket.note-added",
+    "ticket.validated",
+    "ticket.taken",
+    "ticket.released",
+    "ticket.handed-over",
+    "ticket.moved",
+    "ticket.put-on-hold",
+    "ticket.resumed",
+    "ticket.fields-changed",
     "ticket.linked",
+    "ticket.merged",
+    "ticket.unmerged",
+    "ticket.absorbed",
+    "ticket.parted",
+    "ticket.resolved",
+    "ticket.reopened",
+    "ticket.closed",
+    "ticket.rejected",
     "ticket.queue-told",
     "queue.changed",
     "person.changed",
@@ -33,7 +63,23 @@ export const watched = [
   "ticket.created",
   "ticket.message-added",
   "ticket.note-added",
+  "ticket.validated",
+  "ticket.taken",
+  "ticket.released",
+  "ticket.handed-over",
+  "ticket.moved",
+  "ticket.put-on-hold",
+  "ticket.resumed",
+  "ticket.fields-changed",
   "ticket.linked",
+  "ticket.merged",
+  "ticket.unmerged",
+  "ticket.absorbed",
+  "ticket.parted",
+  "ticket.resolved",
+  "ticket.reopened",
+  "ticket.closed",
+  "ticket.rejected",
   "ticket.queue-told",
   "queue.changed",
 ] as const;

@@ -23,7 +23,12 @@ export async function putDone(
   { input, subject }: Done,
   at: Date,
 ): Promise<boolean> {
-  await queries.query("delete from done where at < $1", [new Date(at.getTime() - keptMs)]);
+  // what another command is forgetting is left to it, so that none waits for the other
+  await queries.query(
+    `delete from done where (person, key) in
+       (select person, key from done where at < $1 limit 100 for update skip locked)`,
+    [new Date(at.getTime() - keptMs)],
+  );
   const put = await queries.query(
     "insert into done (person, key, input, subject, at) values ($1, $2, $3, $4, $5) on conflict do nothing returning key",
     [person, key, input, subject, at],

@@ -1,7 +1,15 @@
 /** One secret, a derived key per purpose; macs of 80 bits in lower-case base32, since MTAs fold case (DESIGN section 6). */
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 
-export type Purpose = "message-id" | "reply-address" | "link" | "part" | "database" | "session";
+export type Purpose =
+  | "message-id"
+  | "reply-address"
+  | "link"
+  | "link-page"
+  | "part"
+  | "upload"
+  | "database"
+  | "session";
 export interface Signer {
   sign(text: string): string;
   verifies(text: string, mac: string): boolean;

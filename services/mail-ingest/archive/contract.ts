@@ -103,6 +103,75 @@ export function anArchive(open: () => Promise<Opened>): void {
     expect(await archive().openPart(sha256Of(shared))).toBeNull();
   });
 
+  const bring = (bytes: Buffer, day: number) =>
+    archive().upload({ id: newId(clock), at: dayOf(day), type: "image/png", chunks: inChunks(bytes) });
+  const forget = (bytes: Buffer, day: number) => archive().forgetUnused([sha256Of(bytes)], dayOf(day));
+
+  test("what is uploaded is a part, whatever its size, and of what breaks off nothing stays", async () => {
+    const [large, small] = [randomBytes(5 * 1024 * 1024 + 7), randomBytes(1)];
+    for (const bytes of [large, small, large]) {
+      expect(await bring(bytes, 1)).toEqual({ sha256: sha256Of(bytes), sizeBytes: bytes.length });
+      expect((await bytesOf(await archive().openPart(sha256Of(bytes)))).equals(bytes)).toBe(true);
+    }
+    const broken = async function* () {
+      yield* inChunks(large.subarray(1));
+      throw new Error("gone");
+    };
+    const upload = { id: newId(clock), at: dayOf(1), type: "image/png", chunks: broken() };
+    await expect(archive().upload(upload)).rejects.toThrow("gone");
+    expect(await archive().openPart(sha256Of(large.subarray(1)))).toBeNull();
+    expect(await archive().unused(dayOf(2), 10)).toHaveLength(2);
+  });
+
+  test("an upload goes when it is forgotten, but not if it is used, uploaded again since, or of a mail too", async () => {
+    const [old, used, again, mailed] = [randomBytes(9), randomBytes(9), randomBytes(9), randomBytes(9)];
+    const all = [old, used, again, mailed];
+    for (const [at, bytes] of all.entries()) await bring(bytes, 10 + at);
+    const hashes = all.map(sha256Of);
+    expect((await archive().unused(dayOf(20), 100)).slice(-4)).toEqual(hashes);
+    const mail = mailOf(Buffer.from("m"));
+    await archive().append([mail]);
+    await archive().keep([{ mail: mail.id, sha256: sha256Of(mailed), type: "image/png", bytes: mailed }]);
+    await archive().markUsed([sha256Of(used)]);
+    expect((await archive().unused(dayOf(20), 100)).slice(-3)).toEqual([old, again, mailed].map(sha256Of));
+    await bring(again, 21);
+    await bring(used, 12);
+    await archive().forgetUnused(hashes, dayOf(20));
+    const isThere = async (bytes: Buffer) => (await archive().openPart(sha256Of(bytes))) !== null;
+    expect(await Promise.all(all.map(isThere))).toEqual([false, true, true, true]);
+    expect(await archive().unused(dayOf(30), 100)).toEqual(expect.arrayContaining([sha256Of(again)]));
+    await forget(again, 30);
+    await archive().remove(mail.id);
+    expect(await Promise.all(all.map(isThere))).toEqual([false, true, false, false]);
+    await bring(old, 40);
+    expect(await isThere(old)).toBe(true);
+  });
+
+  test("a part that a mail had and somebody uploaded outlives the mail", async () => {
+    const [mail, bytes] = [mailOf(Buffer.from("m")), randomBytes(12)];
+    await archive().append([mail]);
+    await archive().keep([{ mail: mail.id, sha256: sha256Of(bytes), type: "image/png", bytes }]);
+    await bring(bytes, 50);
+    await archive().remove(mail.id);
+    expect(await bytesOf(await archive().openPart(sha256Of(bytes)))).toEqual(bytes);
+  });
+
+  test("what comes again while it is forgotten is there, by whichever way", async () => {
+    const mail = mailOf(Buffer.from("m"));
+    await archive().append([mail]);
+    for (let round = 0; round < 40; round++) {
+      const bytes = randomBytes(2000);
+      const part = { mail: mail.id, sha256: sha256Of(bytes), type: "image/png", bytes };
+      await bring(bytes, 60);
+      await Promise.all([
+        forget(bytes, 61),
+        round % 2 === 0 ? bring(bytes, 70) : archive().keep([part]),
+        forget(bytes, 61),
+      ]);
+      expect(await bytesOf(await archive().openPart(part.sha256))).toEqual(bytes);
+    }
+  });
+
   test("what was never kept is not there", async () => {
     expect(await archive().open(newId(clock))).toBeNull();
     expect(await archive().openPart("0".repeat(64))).toBeNull();
@@ -123,6 +192,10 @@ const mailOf = (raw: Buffer): RawMail => ({
   },
   raw,
 });
+const dayOf = (day: number): Date => new Date(Date.UTC(2026, 0, day));
+async function* inChunks(bytes: Buffer): AsyncIterable<Buffer> {
+  for (let from = 0; from < bytes.length; from += 70_000) yield bytes.subarray(from, from + 70_000);
+}
 const sha256Of = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
 async function bytesOf(content: Content | null): Promise<Buffer> {
   const chunks: Buffer[] = [];

@@ -21,6 +21,18 @@ export interface Content {
   sizeBytes: number;
   chunks(): AsyncIterable<Buffer>;
 }
+/** Bytes that come from outside, as many as they will be. */
+export interface Arriving {
+  id: string;
+  at: Date;
+  type: string;
+  chunks: AsyncIterable<Uint8Array>;
+}
+/** What they were when all had come. */
+export interface Whole {
+  sha256: string;
+  sizeBytes: number;
+}
 
 export interface Archive {
   /** Resolves once the disk has them all. */
@@ -36,7 +48,15 @@ export interface Archive {
   /** The same part again is kept once; each mail that has it counts as a reference. */
   keep(parts: readonly KeptPart[]): Promise<void>;
   openPart(sha256: string): Promise<Content | null>;
-  /** The mail, and those of its parts that no other mail refers to. */
+  /** The mail, and those of its parts that no other mail refers to and nobody uploaded. */
   remove(id: string): Promise<void>;
+  /** Resolves once the disk has it as a part; of what breaks off nothing stays. A few mebibytes are held at a time. */
+  upload(arriving: Arriving): Promise<Whole>;
+  /** Parts that were uploaded before and are not marked, the oldest first. */
+  unused(before: Date, limit: number): Promise<string[]>;
+  /** Somebody refers to these, so they are kept for ever. */
+  markUsed(sha256s: readonly string[]): Promise<void>;
+  /** Those of these parts that were uploaded before, for the last time, and are not marked go, unless a mail has them. */
+  forgetUnused(sha256s: readonly string[], before: Date): Promise<void>;
   close(): Promise<void>;
 }

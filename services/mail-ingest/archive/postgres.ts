@@ -4,6 +4,7 @@ import { mailEnvelope } from "@guichet/shared/contracts/mail.ts";
 import type { Database } from "@guichet/shared/database/pool.ts";
 import { byteas, int4s, jsons, texts, timestamps, uuids } from "@guichet/shared/database/unnest.ts";
 import type { Archive, Content, RawMail } from "./port.ts";
+import { openUploads } from "./postgres-uploads.ts";
 
 /** A statement's answer is text, two characters a byte: this much at a time. */
 const chunkBytes = 1024 * 1024;
@@ -39,6 +40,7 @@ export function openPostgresArchive(database: Database): Archive {
     keep: (parts) => keep(database, parts),
     openPart: (sha256) => openPart(database, Buffer.from(sha256, "hex")),
     remove: (id) => remove(database, id),
+    ...openUploads(database),
     close: async () => undefined, // the pool is the service's
   };
 }
@@ -113,6 +115,7 @@ function contentOf(database: Database, sizeBytes: number, statement: string, key
   };
 }
 
+/** A part that is there already is locked, so that whoever is about to remove it has looked at these references, or is waited for. */
 async function keep(database: Database, parts: Parameters<Archive["keep"]>[0]): Promise<void> {
   if (parts.length === 0) return;
   await database.query(
@@ -122,7 +125,8 @@ async function keep(database: Database, parts: Parameters<Archive["keep"]>[0]): 
        insert into part_use (mail, sha256) select mail, sha256 from given on conflict do nothing
      )
      insert into part (sha256, type, size_bytes, bytes)
-     select distinct on (sha256) sha256, type, size_bytes, bytes from given order by sha256 on conflict do nothing`,
+     select distinct on (sha256) sha256, type, size_bytes, bytes from given order by sha256
+     on conflict (sha256) do update set type = part.type where false`,
     [
       byteas(parts.map(({ sha256 }) => Buffer.from(sha256, "hex"))),
       uuids(parts.map(({ mail }) => mail)),
@@ -143,7 +147,8 @@ async function remove(database: Database, id: string): Promise<void> {
     await transaction.query(
       `with unused as (delete from part_use where mail = $1 returning sha256)
        delete from part using unused where part.sha256 = unused.sha256
-         and not exists (select from part_use other where other.sha256 = part.sha256 and other.mail <> $1)`,
+         and not exists (select from part_use other where other.sha256 = part.sha256 and other.mail <> $1)
+         and not exists (select from upload where upload.sha256 = part.sha256)`,
       [id],
     );
     await transaction.query("delete from raw where id = $1", [id]);

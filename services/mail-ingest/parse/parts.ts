@@ -42,7 +42,7 @@ export function partList(receivedAt: Date): PartList {
       listed.push({
         id,
         kind,
-        name: nameOf(name, known, listed.length + 1),
+        name: cleanName(name, known, listed.length + 1),
         type: known,
         sizeBytes: bytes.length,
         sha256,
@@ -53,13 +53,13 @@ export function partList(receivedAt: Date): PartList {
   };
 }
 
-const cleanType = (type: string): string =>
+export const cleanType = (type: string): string =>
   /^[a-z0-9][a-z0-9!#$&^_.+-]{0,60}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,100}$/i.test(type)
     ? type.toLowerCase()
     : "application/octet-stream";
 
 /** Without folders, which some programs send along, and without what no file system bears. */
-function nameOf(name: string | null, type: string, place: number): string {
+export function cleanName(name: string | null, type: string, place: number): string {
   const last = name?.split(/[\\/]/).at(-1) ?? "";
   const clean = cleanLine(last.replace(/[<>:"|?*\p{Cf}]/gu, "_"), 120).replace(/^\.+/, "");
   return clean === "" ? `${place}.${extensions.get(type) ?? "bin"}` : clean;

@@ -9,37 +9,76 @@ export class Reply extends Error {
     this.responseCode = responseCode;
   }
 }
-/** Bytes that mails under way may still take. Who has a mail gives its bytes back. */
+export const tooSlow = "The mail took too long, try again later";
+
+/** Memory for mails under way: so much for all, and for each client address a part of it, so that one can't take it all. */
 export interface Room {
-  bytes: number;
+  /** Answers whether there was room for them. */
+  take(client: string, bytes: number): boolean;
+  giveBack(client: string, bytes: number): void;
+}
+export function openRoom(mostBytes: number, mostBytesEach: number): Room {
+  let taken = 0;
+  const takenBy = new Map<string, number>();
+  const add = (client: string, bytes: number): void => {
+    const now = (takenBy.get(client) ?? 0) + bytes;
+    if (now === 0) takenBy.delete(client);
+    else takenBy.set(client, now);
+    taken += bytes;
+  };
+  return {
+    take(client, bytes) {
+      if (taken + bytes > mostBytes || (takenBy.get(client) ?? 0) + bytes > mostBytesEach) return false;
+      add(client, bytes);
+      return true;
+    },
+    giveBack: (client, bytes) => add(client, -bytes),
+  };
 }
 
-/** @throws {Reply} too large, no room now, or the client is gone; nothing of the mail is kept then */
-export function bytesOf(stream: SMTPServerDataStream, room: Room): Promise<Buffer> {
+/** One mail on its way. */
+export interface Arrival {
+  stream: SMTPServerDataStream;
+  client: string;
+  room: Room;
+  /** Aborted when it took too long. */
+  deadline: AbortSignal;
+}
+/**
+ * Who gets the bytes gives their room back.
+ * @throws {Reply} too large, too slow, no room now, or the client is gone; nothing of the mail is kept then
+ */
+export function bytesOf({ stream, client, room, deadline }: Arrival): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     let chunks: Buffer[] = [];
     let bytes = 0;
     let refusal: Reply | null = null;
     const refuse = (code: number, text: string): void => {
       refusal ??= new Reply(code, text);
-      room.bytes += bytes;
+      room.giveBack(client, bytes);
       [chunks, bytes] = [[], 0];
     };
     stream.on("data", (chunk: Buffer) => {
       if (refusal !== null) return; // read and forgotten: the answer comes after the last dot
       if (stream.sizeExceeded) return refuse(552, "The mail is too large");
-      if (chunk.length > room.bytes) return refuse(451, "Too many mails come at once, try again later");
-      room.bytes -= chunk.length;
+      if (!room.take(client, chunk.length))
+        return refuse(451, "Too many mails come at once, try again later");
       bytes += chunk.length;
       chunks.push(chunk);
     });
-    const gone = (): void => {
-      refuse(421, "The connection was lost before the end of the mail");
+    const end = (code: number, text: string): void => {
+      deadline.removeEventListener("abort", late);
+      stream.off("error", gone).off("close", gone);
+      refuse(code, text);
       reject(refusal);
     };
+    const gone = (): void => end(421, "The connection was lost before the end of the mail");
+    const late = (): void => end(421, tooSlow);
     stream.on("error", gone);
     stream.on("close", gone);
+    deadline.addEventListener("abort", late);
     stream.on("end", () => {
+      deadline.removeEventListener("abort", late);
       stream.off("error", gone).off("close", gone);
       if (stream.sizeExceeded) refuse(552, "The mail is too large");
       if (refusal !== null) reject(refusal);

@@ -220,6 +220,31 @@ describe("the SMTP door", () => {
     await until(async () => taken.length === 1, "the mail");
   });
 
+  test("hangs up on who takes too long for a mail, though never silent", async () => {
+    if (certificate === undefined) throw new Error("no certificate");
+    await door?.close();
+    door = await openSmtpDoor({
+      address: "127.0.0.1",
+      port: 0,
+      host: "lapp.example",
+      maxMailBytes: 1024 * 1024,
+      certificate,
+      accepts: async () => "known",
+      take: (envelope, raw) => take(envelope, raw),
+      accepted: () => void accepted++,
+      dataTimeoutMs: 200,
+      log: quiet,
+    });
+    client = dialogue(door.port);
+    await greeted();
+    await said("MAIL FROM:<a@b.example>", "RCPT TO:<info@lapp.example>", "DATA");
+    const trickle = setInterval(() => client?.socket.write("x\r\n"), 5);
+    expect(await client.say("Subject: slow")).toBe("421 4.4.2 The mail took too long, try again later");
+    clearInterval(trickle);
+    expect(await client.say(null)).toBe("closed");
+    expect(taken).toEqual([]);
+  });
+
   test("says which variable to change when its port is taken", async () => {
     if (certificate === undefined || door === undefined) throw new Error("not open");
     const again = openSmtpDoor({

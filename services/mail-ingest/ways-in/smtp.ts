@@ -12,7 +12,7 @@ import { SMTPConnection, type SMTPConnectionOptions } from "smtp-server/lib/smtp
 import type { Acceptance } from "../addresses.ts";
 import { addressOf } from "../parse/mailboxes.ts";
 import type { Certificate } from "./certificate.ts";
-import { bytesOf, Reply, type Room } from "./reception.ts";
+import { bytesOf, openRoom, Reply, type Room, tooSlow } from "./reception.ts";
 
 export interface Door {
   port: number;
@@ -31,6 +31,8 @@ interface Wish {
   take(envelope: MailEnvelope, raw: Buffer): Promise<string>;
   /** At 250. */
   accepted(): void;
+  /** How long a client may take for one mail, in ms. */
+  dataTimeoutMs?: number;
   log: Log;
 }
 /** How long a silent client is kept. RFC 5321 §4.5.3.2.7 asks for at least five minutes. */
@@ -39,12 +41,15 @@ const closeTimeoutMs = 2000;
 /** RFC 5321 §4.5.3.1.8: at least a hundred. */
 const mostRecipients = 100;
 const mostClients = 1000;
-/** Of all mails that are being sent to us at this moment. */
+/** Of all mails that are being sent to us at this moment. A client address gets a quarter, one mail at least. */
 const mostBytesUnderWay = 128 * 1024 * 1024;
+/** RFC 5321 §4.5.3.2.5 and 6: three minutes a block, ten for the end. A byte a minute would hold memory for days. */
+const longestDataMs = 10 * 60 * 1000;
 
 export async function openSmtpDoor(wish: Wish): Promise<Door> {
   const { log } = wish;
-  const room: Room = { bytes: Math.max(mostBytesUnderWay, 2 * wish.maxMailBytes) };
+  const mostBytes = Math.max(mostBytesUnderWay, 2 * wish.maxMailBytes);
+  const room = openRoom(mostBytes, Math.max(mostBytes / 4, wish.maxMailBytes));
   const server = new DoorServer({
     name: wish.host,
     banner: "Guichet",
@@ -62,7 +67,7 @@ export async function openSmtpDoor(wish: Wish): Promise<Door> {
     ...wish.certificate,
     onRcptTo: ({ address }, _session, answer) => void checkRecipient(wish, address).then(answer),
     onData: (stream, session, answer) =>
-      void takeData(wish, room, stream, session).then(
+      void takeData(wish, room, server, stream, session).then(
         (id) => answer(null, `Ok: ${id}`),
         (error: Error) => answer(error),
       ),
@@ -92,6 +97,11 @@ class DoorServer extends SMTPServer {
     connection.on("error", (error: Error) => this._onError(error));
     connection.init();
   }
+  /** smtp-server would wait for the last dot before it answers. */
+  hangUp({ id }: SMTPServerSession): void {
+    for (const connection of this.connections)
+      if (connection.session.id === id) connection.send(421, tooSlow);
+  }
 }
 
 /** Answers what is wrong with a recipient, null when nothing is. */
@@ -114,25 +124,34 @@ const recipientOf = (given: string): string | null =>
 async function takeData(
   wish: Wish,
   room: Room,
+  server: DoorServer,
   stream: SMTPServerDataStream,
   session: SMTPServerSession,
 ): Promise<string> {
   const envelope = envelopeOf(session); // smtp-server resets the session when the client goes
-  const raw = await bytesOf(stream, room);
+  const client = envelope.clientAddress;
+  const deadline = new AbortController();
+  const timer = setTimeout(() => {
+    deadline.abort();
+    server.hangUp(session);
+  }, wish.dataTimeoutMs ?? longestDataMs);
+  const raw = await bytesOf({ stream, client, room, deadline: deadline.signal }).finally(() =>
+    clearTimeout(timer),
+  );
   try {
     const mail = await wish.take(envelope, raw);
     wish.accepted();
-    wish.log.info("mail accepted", { mail, sizeBytes: raw.length, client: envelope.clientAddress });
+    wish.log.info("mail accepted", { mail, sizeBytes: raw.length, client });
     return mail;
   } catch (error) {
     wish.log.warn("a mail can't be stored now; its sender is asked to try again", {
-      client: envelope.clientAddress,
+      client,
       sizeBytes: raw.length,
       ...errorFields(error),
     });
     throw new Reply(451, "The mail can't be stored now, try again later");
   } finally {
-    room.bytes += raw.length;
+    room.giveBack(client, raw.length);
   }
 }
 

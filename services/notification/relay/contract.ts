@@ -50,7 +50,8 @@ export function aRelay(open: () => Promise<OpenedRelay>): void {
   });
 }
 
-export type Answer = "takes" | "falls-silent" | { code: number; text: string };
+/** A signal: takes, once it is aborted. */
+export type Answer = "takes" | "falls-silent" | { code: number; text: string } | AbortSignal;
 export interface RelayServer {
   port: number;
   arrived: string[];
@@ -91,5 +92,6 @@ export async function openRelayServer(
 }
 function answer(given: Answer, done: (error?: Error) => void): void {
   if (given === "takes") done();
+  else if (given instanceof AbortSignal) given.addEventListener("abort", () => done(), { once: true });
   else if (given !== "falls-silent") done(Object.assign(new Error(given.text), { responseCode: given.code }));
 }

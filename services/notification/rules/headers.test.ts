@@ -5,13 +5,14 @@ import { encoded, folded, fromNameOf, type Heading, headersOf, threadOf } from "
 const heading = (changes: Partial<Heading> = {}): Heading => ({
   fromName: "Hugo Marchetti via Support-info",
   fromAddress: "support-info@lapp.example",
+  replyTo: "support-info+4831.abcdefghijklmnop@lapp.example",
   to: "marie.dupont@lapp.example",
   subject: "[LAPP #4831] Compte",
   at: new Date("2026-11-23T09:20:00.000Z"),
   messageId: "4831.0123.mac@lapp.example",
   inReplyTo: "last@lapp.example",
   references: ["root@lapp.example", "last@lapp.example"],
-  isAutomatic: true,
+  automatic: "auto-generated",
   ticket: 4831,
   language: "fr",
   ...changes,
@@ -20,9 +21,9 @@ const headerOf = (name: string, changes: Partial<Heading> = {}): string | undefi
   headersOf(heading(changes)).find((header) => header.name === name)?.value;
 
 describe("the header of a notice", () => {
-  test("says who wrote and comes from the queue, to which answers go", () => {
+  test("says who wrote, comes from the queue, and takes answers where its reader's go", () => {
     expect(headerOf("From")).toBe('"Hugo Marchetti via Support-info" <support-info@lapp.example>');
-    expect(headerOf("Reply-To")).toBe("support-info@lapp.example");
+    expect(headerOf("Reply-To")).toBe("support-info+4831.abcdefghijklmnop@lapp.example");
     expect(headerOf("To")).toBe("marie.dupont@lapp.example");
   });
   test("threads under the request and its last message", () => {
@@ -34,10 +35,13 @@ describe("the header of a notice", () => {
     expect(headerOf("Message-ID")).toBe("<4831.0123.mac@lapp.example>");
     expect(headerOf("Date")).toBe("Mon, 23 Nov 2026 09:20:00 +0000");
     expect(headerOf("Auto-Submitted")).toBe("auto-generated");
+    expect(headerOf("X-Auto-Response-Suppress")).toBe("All");
     expect(headerOf("X-Guichet-Ticket")).toBe("4831");
   });
   test("does not call automatic what is not", () => {
-    expect(headerOf("Auto-Submitted", { isAutomatic: false })).toBeUndefined();
+    expect(headerOf("Auto-Submitted", { automatic: null })).toBeUndefined();
+    expect(headerOf("X-Auto-Response-Suppress", { automatic: null })).toBeUndefined();
+    expect(headerOf("Auto-Submitted", { automatic: "auto-replied" })).toBe("auto-replied");
   });
   test("encodes an accented name as words, not between quotes", () => {
     expect(headerOf("From", { fromName: "Léa Hébert via Réseau" })).toBe(
@@ -113,4 +117,5 @@ describe("threading", () => {
 
 test("who is known by an address only is not shown with it", () => {
   expect(fromNameOf("hugo@perso.example", "Support-info")).toBe("hugo via Support-info");
+  expect(fromNameOf(null, "Support-info")).toBe("Support-info");
 });

@@ -1,11 +1,14 @@
 /** The header of what goes out (RFC 5322, 2047, 3834): for one recipient, in order, safe whatever the values hold. */
 import type { Header } from "@guichet/shared/contracts/mail.ts";
+import type { Automatic } from "./kinds.ts";
 import { cut, oneLine, withoutAddress } from "./subject.ts";
 
 export interface Heading {
   /** Who wrote, and for whom we pass it on. */
   fromName: string;
   fromAddress: string;
+  /** Where answers go: the queue's address, or the one that is signed for its reader. */
+  replyTo: string;
   to: string;
   subject: string;
   at: Date;
@@ -13,17 +16,17 @@ export interface Heading {
   messageId: string;
   inReplyTo: string | null;
   references: readonly string[];
-  isAutomatic: boolean;
+  automatic: Automatic;
   ticket: number;
   language: string;
 }
 /** Values are unfolded and encoded as they travel. */
 export function headersOf(heading: Heading): Header[] {
-  const { fromName, fromAddress, to, inReplyTo, references, isAutomatic } = heading;
+  const { fromName, fromAddress, to, replyTo, inReplyTo, references, automatic } = heading;
   const headers = [
     { name: "From", value: `${phrase(fromName)} <${fromAddress}>` },
     { name: "To", value: to },
-    { name: "Reply-To", value: fromAddress },
+    { name: "Reply-To", value: replyTo },
     { name: "Subject", value: encoded(oneLine(heading.subject)) },
     { name: "Date", value: dateOf(heading.at) },
     { name: "Message-ID", value: `<${heading.messageId}>` },
@@ -31,7 +34,10 @@ export function headersOf(heading: Heading): Header[] {
   if (inReplyTo !== null) headers.push({ name: "In-Reply-To", value: `<${inReplyTo}>` });
   if (references.length > 0)
     headers.push({ name: "References", value: references.map((one) => `<${one}>`).join(" ") });
-  if (isAutomatic) headers.push({ name: "Auto-Submitted", value: "auto-generated" });
+  if (automatic !== null) {
+    headers.push({ name: "Auto-Submitted", value: automatic });
+    headers.push({ name: "X-Auto-Response-Suppress", value: "All" }); // Exchange does not read RFC 3834
+  }
   headers.push({ name: "X-Guichet-Ticket", value: String(heading.ticket) });
   headers.push({ name: "Content-Language", value: heading.language });
   return headers;
@@ -47,9 +53,10 @@ export function threadOf(
 }
 const isSafeMessageId = (id: string): boolean => id.length <= 400 && /^[\x21-\x3b\x3d\x3f-\x7e]+$/.test(id);
 
-/** `Hugo Marchetti via Support-info`. A name that is an address shows only what stands before the @. */
-export function fromNameOf(author: string, queue: string): string {
-  return `${cut(withoutAddress(author), 60)} via ${cut(oneLine(queue), 60)}`;
+/** `Hugo Marchetti via Support-info`, or the queue alone where nobody wrote. Of a name that is an address, what stands before the @. */
+export function fromNameOf(author: string | null, queue: string): string {
+  const name = cut(oneLine(queue), 60);
+  return author === null ? name : `${cut(withoutAddress(author), 60)} via ${name}`;
 }
 
 /** A display name: quoted where it is ASCII, else encoded. */

@@ -1,56 +1,111 @@
-/** Who is told of an event, and why: DESIGN rule 7, as far as there are events for it. */
+/** Who is told of an event, and why: DESIGN rule 7. */
 import type { SaidMessage, Snapshot } from "@guichet/shared/contracts/ticket.ts";
+import type { EventData, HeardBy } from "@guichet/shared/contracts/topology.ts";
 
-export type Told =
-  | { type: "ticket.created"; ticket: Snapshot; message: SaidMessage }
-  | { type: "ticket.message-added"; ticket: Snapshot; message: SaidMessage }
-  | {
-      type: "ticket.queue-told";
-      ticket: Snapshot;
-      message: SaidMessage;
-      queue: Snapshot["queue"];
-      members: readonly string[];
-    };
+type ToldType = Exclude<HeardBy<"notification">, "queue.changed" | "person.changed">;
+export type ToldOf<T extends ToldType> = { [Type in T]: { type: Type } & EventData<Type> }[T];
+export type Told = ToldOf<ToldType>;
 
-/** `owner-absent`: a member who is told since the owner is away. */
-export type Because = "member-of-queue" | "member-of-told-queue" | "owner" | "owner-absent" | "watcher";
+/** `owner-absent`: a member who is told since the owner is away. `own-mail`: what became of a mail of theirs. */
+export type Because =
+  | "requester"
+  | "watcher"
+  | "member-of-queue"
+  | "member-of-told-queue"
+  | "owner"
+  | "owner-absent"
+  | "new-owner"
+  | "former-owner"
+  | "mentioned"
+  | "own-mail";
 export interface Recipient {
   person: string;
   because: Because;
 }
 
-/** Never the author; nobody twice, the first reason counts; nobody but members and the owner before the validation. */
+/**
+ * Never who did it, save the answer to their own mail; nobody twice, the first reason counts. Until a member has validated,
+ * nobody outside hears from us: the sender's address may be forged (backscatter).
+ */
 export function recipientsOf(event: Told): Recipient[] {
+  const author = authorOf(event);
+  const isHeardOutside = event.ticket.validated !== null;
   const chosen = new Map<string, Because>();
   for (const { person, because } of candidatesOf(event))
-    if (person !== event.message.author && !chosen.has(person)) chosen.set(person, because);
+    if (person !== author && !chosen.has(person) && (isHeardOutside || !isOutside(because)))
+      chosen.set(person, because);
   return [...chosen].map(([person, because]) => ({ person, because }));
 }
+/** Told as somebody who asks, not as one who answers: sees neither notes nor what only members may do. */
+export const isOutside = (because: string): boolean => because === "requester" || because === "watcher";
+
+/** What was said with the event; null where nothing was. */
+export function saidIn(event: Told): SaidMessage | null {
+  if ("message" in event) return event.message;
+  return "note" in event ? event.note : null;
+}
+/** Who did it; null: nobody in particular, or somebody who is told of their own deed. */
+export function authorOf(event: Told): string | null {
+  if (event.type === "ticket.mail-answered") return null;
+  return "by" in event ? event.by : (saidIn(event)?.author ?? null);
+}
+/** By what it is told once to each person, by however many ways it comes. */
+export const deedOf = (event: Told, eventId: string): string => saidIn(event)?.id ?? eventId;
 
 function candidatesOf(event: Told): Recipient[] {
-  const { ticket, message } = event;
+  const { ticket } = event;
   switch (event.type) {
     case "ticket.created":
+    case "ticket.released":
       return ticket.members.map(toldAs("member-of-queue"));
+    case "ticket.moved":
+      return event.byTaking ? [] : ticket.members.map(toldAs("member-of-queue"));
     case "ticket.queue-told":
       return event.members.map(toldAs("member-of-told-queue"));
     case "ticket.message-added":
-      return [...answering(ticket, message), ...following(ticket, message)];
+      return event.message.role === "member" ? answered(ticket) : asked(ticket, event.message);
+    case "ticket.note-added":
+      return insiders(ticket, [...owner(ticket), ...event.mentioned.map(toldAs("mentioned"))]).filter(
+        ({ person }) => person !== ticket.requester,
+      );
+    case "ticket.validated":
+      return saysItself.has(event.through) ? [] : [{ person: ticket.requester, because: "requester" }];
+    case "ticket.handed-over": {
+      const from: Recipient[] = event.from === null ? [] : [{ person: event.from, because: "former-owner" }];
+      return insiders(ticket, [{ person: event.to, because: "new-owner" }, ...from]);
+    }
+    case "ticket.resolved":
+      return event.message === null ? watchers(ticket) : followers(ticket);
+    case "ticket.mail-answered":
+      return [{ person: event.answer.person, because: "own-mail" }];
   }
 }
-/** What a member said concerns the owner; what anybody else said concerns whoever answers the ticket. */
-function answering({ owner, absent, members }: Snapshot, { role }: SaidMessage): Recipient[] {
-  if (owner === null) return role === "member" ? [] : members.map(toldAs("member-of-queue"));
-  const told = [{ person: owner, because: "owner" as const }];
-  return role === "member" || !absent.includes(owner)
-    ? told
-    : [...told, ...members.map(toldAs("owner-absent"))];
+/** What validated by the way: the letter that it brings carries number and link. */
+const saysItself: ReadonlySet<string> = new Set(["answer", "resolve"]);
+
+/** What a member said goes to those who asked, and to the owner if another wrote it. */
+const answered = (ticket: Snapshot): Recipient[] => [...followers(ticket), ...owner(ticket)];
+/** What anybody else said goes to whoever answers the ticket, and to those in copy whom it did not reach itself. */
+function asked(ticket: Snapshot, { reached }: SaidMessage): Recipient[] {
+  const members = (because: Because): Recipient[] => ticket.members.map(toldAs(because));
+  const isAway = ticket.owner !== null && ticket.absent.includes(ticket.owner);
+  const answering = ticket.owner === null ? members("member-of-queue") : owner(ticket);
+  return [
+    ...answering,
+    ...(isAway ? members("owner-absent") : []),
+    ...watchers(ticket).filter(({ person }) => !reached.includes(person)),
+  ];
 }
-/** Until a member has validated, nobody outside hears from us: the sender's address may be forged (backscatter). */
-function following({ validated, watchers }: Snapshot, { role, reached }: SaidMessage): Recipient[] {
-  if (validated === null || role === "member") return [];
-  return watchers.filter((watcher) => !reached.includes(watcher)).map(toldAs("watcher"));
-}
+
 const toldAs =
   (because: Because) =>
   (person: string): Recipient => ({ person, because });
+const owner = (ticket: Snapshot): Recipient[] =>
+  ticket.owner === null ? [] : [toldAs("owner")(ticket.owner)];
+const watchers = (ticket: Snapshot): Recipient[] => ticket.watchers.map(toldAs("watcher"));
+const followers = (ticket: Snapshot): Recipient[] => [
+  toldAs("requester")(ticket.requester),
+  ...watchers(ticket),
+];
+const insiders = ({ members }: Snapshot, list: readonly Recipient[]): Recipient[] =>
+  list.filter(({ person }) => members.includes(person));

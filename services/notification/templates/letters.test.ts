@@ -1,54 +1,30 @@
 import type { Language } from "@guichet/shared/contracts/envelope.ts";
-import type { Part } from "@guichet/shared/contracts/mail.ts";
 import { describe, expect, test } from "@jest/globals";
-import { chloe, exampleId, exampleMessage, exampleTicket, hugo, marie } from "../examples.ts";
-import type { Because, Told } from "../rules/recipients.ts";
-import type { LetterWish } from "./letter.ts";
-import { memberLetter } from "./to-members.ts";
-import { watcherLetter } from "./to-watchers.ts";
+import fc from "fast-check";
+import {
+  chloe,
+  exampleId,
+  exampleMessage,
+  exampleTicket,
+  marie,
+  paul,
+  reseau,
+  validated,
+} from "../examples.ts";
+import { marks } from "../rules/personal.ts";
+import type { Because, Told, ToldOf } from "../rules/recipients.ts";
+import { examplePart as attachment, seen, exampleWish as wish, wordsOf } from "./examples.ts";
+import type { Letter } from "./letter.ts";
+import { letterOf } from "./letters.ts";
 
-const names: Record<string, string> = {
-  [hugo]: "Hugo Marchetti",
-  [marie]: "Marie Dupont",
-  [chloe]: "Chloé Petit",
-};
 const created: Told = { type: "ticket.created", ticket: exampleTicket(), message: exampleMessage() };
-const wish = (event: Told, because: Because = "member-of-queue", language: Language = "fr"): LetterWish => ({
-  event,
-  because,
-  language,
-  nameOf: (person) => names[person] ?? null,
-  tag: "LAPP",
-  timeZone: "Europe/Paris",
-});
-const attachment = (changes: Partial<Part>): Part => ({
-  id: exampleId(400),
-  kind: "attachment",
-  name: "convention.pdf",
-  type: "application/pdf",
-  sizeBytes: 217_088,
-  sha256: "0",
-  ...changes,
-});
-/** What a reader of the HTML sees. */
-const seen = (html: string): string =>
-  html
-    .slice(html.indexOf("<body"))
-    .replace(/<br>\n?/g, "\n")
-    .replace(/<\/p>/g, "\n\n")
-    .replace(/<[^>]*>/g, "")
-    .replaceAll("&nbsp;", " ")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&#39;", "'")
-    .replaceAll("&amp;", "&");
-const wordsOf = (text: string): string[] =>
-  text.split(/[\s>]+/).filter((word) => word !== "" && word !== "--");
+const added: Told = { ...created, type: "ticket.message-added" };
+const inside = (event: Told, because: Because = "member-of-queue", language: Language = "fr"): Letter =>
+  letterOf(wish(event, because, language));
 
 describe("the letter about a new request", () => {
   test("says in French who asks, in which queue, with which number, from where", () => {
-    const { subject, text } = memberLetter(wish(created));
+    const { subject, text } = letterOf(wish(created));
     expect(subject).toBe("[LAPP #4831] Compte pour une stagiaire qui arrive lundi");
     expect(text).toContain("Nouvelle demande de Hugo Marchetti, bureau B108, téléphone 1417.");
     expect(text).toContain("Demande 4831, Support-info, reçue le 23 novembre 2026 à 10 h 20.");
@@ -56,18 +32,18 @@ describe("the letter about a new request", () => {
     expect(text).toContain("Vous recevez ce mail comme membre de Support-info.");
   });
   test("says the same in English", () => {
-    const { text } = memberLetter(wish(created, "member-of-queue", "en"));
+    const { text } = letterOf(wish(created, "member-of-queue", "en"));
     expect(text).toContain("New request from Hugo Marchetti, office B108, telephone 1417.");
     expect(text).toContain("Request 4831, Support-info, received on 23 November 2026 at 10:20.");
     expect(text).toContain("You get this mail as a member of Support-info.");
   });
   test("tells whom it asks for, in subject and text, until somebody has taken it", () => {
     const event = { ...created, ticket: exampleTicket({ named: chloe }) };
-    expect(memberLetter(wish(event)).subject).toContain("[LAPP #4831] [pour Chloé Petit] Compte");
-    expect(memberLetter(wish(event)).text).toContain("Le message s’adresse à Chloé Petit.");
-    expect(memberLetter(wish(event, "member-of-queue", "en")).subject).toContain("[for Chloé Petit]");
+    expect(letterOf(wish(event)).subject).toContain("[LAPP #4831] [pour Chloé Petit] Compte");
+    expect(letterOf(wish(event)).text).toContain("Le message s’adresse à Chloé Petit.");
+    expect(letterOf(wish(event, "member-of-queue", "en")).subject).toContain("[for Chloé Petit]");
     const taken = { ...created, ticket: exampleTicket({ named: chloe, owner: marie }) };
-    expect(memberLetter(wish(taken)).subject).not.toContain("Chloé");
+    expect(letterOf(wish(taken)).subject).not.toContain("Chloé");
   });
   test("lists attachments with their sizes, and says when the text goes on", () => {
     const parts = [
@@ -77,29 +53,34 @@ describe("the letter about a new request", () => {
       attachment({ kind: "html", name: "body.html" }),
       attachment({ kind: "text", name: "long.txt" }),
     ];
-    const { text } = memberLetter(wish({ ...created, message: exampleMessage({ parts }) }));
+    const { text } = letterOf(wish({ ...created, message: exampleMessage({ parts }) }));
     expect(text).toContain(
-      "Pièces jointes\u00a0: convention.pdf, 212 Ko\u00a0; capture.png, 1,4 Mo\u00a0; le mail d’origine, 900 octets",
+      "Pièces jointes\u00a0: convention.pdf, 212\u00a0Ko\u202f; capture.png, 1,4\u00a0Mo\u202f; le mail d’origine, 900\u00a0octets",
     );
     expect(text).toContain("Ce mail ne montre que le début du message");
     expect(text).not.toContain("body.html");
   });
+  test("says when they are too big to travel along", () => {
+    const parts = [attachment({ sizeBytes: 6 << 20 }), attachment({ sizeBytes: 5 << 20 })];
+    const { text } = inside({ ...created, message: exampleMessage({ parts }) });
+    expect(text).toContain("Plus de 10\u00a0Mo en tout\u00a0: rien n’est joint à ce mail.");
+  });
   test("lists at most twenty attachments and counts the others", () => {
     const parts = Array.from({ length: 50 }, () => attachment({ name: "a".repeat(300) }));
-    const { text } = memberLetter(wish({ ...created, message: exampleMessage({ parts }) }));
+    const { text } = letterOf(wish({ ...created, message: exampleMessage({ parts }) }));
     expect(text).toContain("et 30 autres");
   });
   test.each(["not-a-participant", "tag-not-believed", "message-id-reused", "unreadable"] as const)(
     "says in plain words what to beware of: %s",
     (warning) => {
       const event = { ...created, message: exampleMessage({ warning }) };
-      expect(memberLetter(wish(event)).text).toMatch(/^Attention\u00a0: /m);
-      expect(memberLetter(wish(event, "member-of-queue", "en")).text).toMatch(/^Note: /m);
+      expect(letterOf(wish(event)).text).toMatch(/^Attention\u00a0: /m);
+      expect(letterOf(wish(event, "member-of-queue", "en")).text).toMatch(/^Note: /m);
     },
   );
   test("shows no address of a requester who is known by it only", () => {
     const event = { ...created, ticket: exampleTicket({ requester: exampleId(9) }) };
-    const letter = memberLetter({ ...wish(event), nameOf: () => "hugo@perso.example" });
+    const letter = letterOf({ ...wish(event), nameOf: () => "hugo@perso.example" });
     expect(letter.text + letter.html).not.toContain("perso.example");
     expect(letter.text).toContain("Nouvelle demande de hugo");
   });
@@ -110,7 +91,7 @@ describe("the letter about a new request", () => {
       ticket: exampleTicket({ subject: hostile, office: { value: hostile, origin: "mail" } }),
       message: exampleMessage({ text: hostile, parts: [attachment({ name: hostile })] }),
     };
-    const { html } = memberLetter({ ...wish(event), nameOf: () => hostile });
+    const { html } = letterOf({ ...wish(event), nameOf: () => hostile });
     expect(html).not.toContain("<script");
     expect(seen(html)).toContain(hostile);
   });
@@ -121,45 +102,139 @@ describe("the letter about a new request", () => {
         parts: [attachment({})],
         text: "a  b\n\tc\n  d",
       });
-      const { text, html } = memberLetter(wish({ ...created, message }, "member-of-queue", language));
+      const { text, html } = letterOf(wish({ ...created, message }, "member-of-queue", language));
       expect(wordsOf(seen(html))).toEqual(wordsOf(text));
     }
   });
   test("says that a message is empty", () => {
-    expect(memberLetter(wish({ ...created, message: exampleMessage({ text: " \n" }) })).text).toContain(
+    expect(letterOf(wish({ ...created, message: exampleMessage({ text: " \n" }) })).text).toContain(
       "> (message sans texte)",
     );
   });
 });
 
 describe("the letter about what was said on a request", () => {
-  const added: Told = { ...created, type: "ticket.message-added" };
   test("says to the owner who wrote on which request, and why", () => {
     const event = { ...added, ticket: exampleTicket({ owner: marie }) };
-    const { text } = memberLetter(wish(event, "owner"));
+    const { text } = letterOf(wish(event, "owner"));
     expect(text).toContain("Message de Hugo Marchetti sur la demande 4831, Support-info.");
-    expect(text).toContain("parce que vous avez pris cette demande");
+    expect(text).toContain("parce que vous êtes gestionnaire de cette demande");
   });
   test("says to members that the owner is away", () => {
     const event = { ...added, ticket: exampleTicket({ owner: marie, absent: [marie] }) };
-    expect(memberLetter(wish(event, "owner-absent")).text).toContain("en l’absence de Marie Dupont");
+    expect(letterOf(wish(event, "owner-absent")).text).toContain("en l’absence de Marie Dupont");
   });
-  test("shows to those in copy neither warning nor details nor whom it asks for", () => {
-    const event = {
-      ...added,
-      ticket: exampleTicket({ named: chloe }),
-      message: exampleMessage({ warning: "not-a-participant" }),
+  test("says how to answer, and how to write a note", () => {
+    const { text } = inside(added, "owner");
+    expect(text).toContain(
+      "votre texte part à Hugo Marchetti depuis support-info@lapp.example, sans votre adresse",
+    );
+    expect(text).toContain("commencez par #note");
+  });
+  test("says that a colleague answered", () => {
+    const message = exampleMessage({ author: chloe, role: "member" });
+    expect(inside({ ...added, message }, "owner").text).toContain(
+      "Réponse de Chloé Petit sur la demande 4831",
+    );
+  });
+});
+
+describe("what a member may do by mail", () => {
+  const links = (text: string) => ({
+    take: text.includes(`<${marks.take}>`),
+    validate: text.includes(`<${marks.validate}>`),
+  });
+  const commands = (text: string): string[] => text.match(/^#\S+/gm) ?? [];
+  test("a new request is validated and taken by links, opened, and answered by commands", () => {
+    const { text, html } = inside(created);
+    expect(links(text)).toEqual({ take: true, validate: true });
+    expect(text).toContain("Valider et prendre <");
+    expect(text).toContain("Ouvrir <https://guichet.lapp.example/4831>");
+    expect(html).toContain(`<a href="${marks.take}" class="go"`);
+    expect(commands(text)).toEqual(["#valider", "#prendre", "#note", "#résoudre", "#pour"]);
+    expect(text).toContain("Ces liens sont personnels et valent sept jours.");
+  });
+  test("the same in English", () => {
+    const { text } = inside(created, "member-of-queue", "en");
+    expect(commands(text)).toEqual(["#validate", "#take", "#note", "#resolve", "#for"]);
+    expect(text).toContain("Validate and take <");
+  });
+  test("what is validated can only be taken", () => {
+    const ticket = exampleTicket({ validated });
+    const { text } = inside({ type: "ticket.released", ticket, by: marie, from: marie });
+    expect(links(text)).toEqual({ take: true, validate: false });
+    expect(text).toContain("Demande de Hugo Marchetti rendue à la file par Marie Dupont.");
+    expect(commands(text)).toEqual(["#prendre", "#note", "#résoudre", "#pour"]);
+  });
+  test("a told queue may take and write notes", () => {
+    const { text } = inside(
+      { ...created, type: "ticket.queue-told", queue: reseau, members: [paul] },
+      "member-of-told-queue",
+    );
+    expect(links(text)).toEqual({ take: true, validate: false });
+    expect(commands(text)).toEqual(["#prendre", "#note"]);
+    expect(text).not.toContain("votre texte part");
+  });
+  test("what moved says from where", () => {
+    const moved = { type: "ticket.moved", by: marie, from: reseau, byTaking: false } as const;
+    const { text } = inside({ ...moved, ticket: exampleTicket() });
+    expect(text).toContain("Demande de Hugo Marchetti passée de Réseau à Support-info par Marie Dupont.");
+  });
+  test("nobody can write a place that is filled with a link", () => {
+    const hostile = fc.string({ unit: fc.constantFrom("\u0011", "\u0012", "a", "\n", "<", " ") });
+    fc.assert(
+      fc.property(hostile, hostile, hostile, (subject, text, name) => {
+        const ticket = exampleTicket({
+          subject,
+          queue: { ...reseau, name },
+          office: { value: text, origin: "mail" },
+        });
+        const message = exampleMessage({ text, parts: [attachment({ name })] });
+        const letter = letterOf({ ...wish({ ...created, ticket, message }), nameOf: () => name });
+        for (const body of [letter.text, letter.html])
+          for (const mark of Object.values(marks)) expect(body.split(mark)).toHaveLength(2);
+        expect(letter.subject).not.toMatch(/\p{Cc}/u);
+      }),
+    );
+  });
+});
+
+describe("the letter about who deals with a request", () => {
+  const note = exampleMessage({ author: paul, text: "Il attend une carte." });
+  const handed: Omit<ToldOf<"ticket.handed-over">, "by"> = {
+    ...{ type: "ticket.handed-over", ticket: exampleTicket({ owner: chloe, validated }), from: marie },
+    ...{ to: chloe, reason: "own", note },
+  };
+  test("says to the new owner who hands over, and what they say", () => {
+    const { text } = inside({ ...handed, by: paul }, "new-owner");
+    expect(text).toContain("Paul Roux vous passe la main sur la demande 4831, Support-info.");
+    expect(text).toContain("> Il attend une carte.");
+    expect(text).toContain("parce que cette demande vous est confiée");
+  });
+  test("says to the old one who has it now", () => {
+    expect(inside({ ...handed, by: chloe }, "former-owner").text).toContain("Chloé Petit a pris la suite");
+    expect(inside({ ...handed, by: paul }, "former-owner").text).toContain(
+      "Paul Roux a passé la main à Chloé Petit",
+    );
+    expect(inside({ ...handed, by: chloe, reason: "absence" }, "former-owner").text).toContain(
+      "pendant votre absence",
+    );
+  });
+  test("says whose note it is, and to whom it was not sent", () => {
+    const event: Told = {
+      ...{ type: "ticket.note-added", ticket: exampleTicket({ owner: marie }), mentioned: [chloe] },
+      note: { ...note, warning: "not-sent" },
     };
-    const { subject, text, html } = watcherLetter(wish(event, "watcher"));
-    expect(subject + text + html).not.toMatch(/Attention|B108|Chloé/);
-    expect(text).toContain("parce que vous êtes en copie");
+    const { text } = inside(event, "mentioned");
+    expect(text).toContain("Note de Paul Roux sur la demande 4831");
+    expect(text).toContain("Ce message n’a été envoyé à personne.");
+    expect(text).toContain("parce que la note vous nomme");
   });
 });
 
 test("the letter to a told queue names both queues", () => {
-  const reseau = { id: exampleId(101), name: "Réseau", address: "reseau@lapp.example" };
   const event: Told = { ...created, type: "ticket.queue-told", queue: reseau, members: [marie] };
-  const { text } = memberLetter(wish(event, "member-of-told-queue"));
+  const { text } = letterOf(wish(event, "member-of-told-queue"));
   expect(text).toContain("Demande de Hugo Marchetti, envoyée aussi à Réseau");
   expect(text).toContain(
     "comme membre de Réseau\u00a0: la demande lui a aussi été envoyée, Support-info la suit.",

@@ -3,6 +3,8 @@ import type { SaidMessage, TicketState } from "@guichet/shared/contracts/ticket.
 
 /** What a mail says of where it belongs, nearest reference first. */
 export interface Clues {
+  /** By a signed reply address, whoever uses it. */
+  signed: number | null;
   /** Tickets named by References or In-Reply-To: by a Message-ID of ours, or by a mail that is on a ticket. */
   referenced: readonly number[];
   /** From `[LAPP #1234]` in the subject. */
@@ -14,15 +16,15 @@ export type Belonging =
   | { to: null; linkTo: number | null };
 
 /**
- * A reference is believed from whomever, since our Message-IDs can't be guessed; a tag only from a participant.
+ * A signed address and a reference are believed from whomever, since ours can't be guessed; a tag only from a participant.
  * `roleOn` answers null for a ticket that is not there.
  */
 export function belongs(
-  { referenced, tagged }: Clues,
+  { signed, referenced, tagged }: Clues,
   roleOn: (number: number) => SaidMessage["role"] | null,
 ): Belonging {
-  const found = referenced.find((number) => roleOn(number) !== null);
-  if (found !== undefined) return { to: found };
+  const found = [signed, ...referenced].find((number) => number !== null && roleOn(number) !== null);
+  if (found !== undefined && found !== null) return { to: found };
   const role = tagged === null ? null : roleOn(tagged);
   if (tagged === null || role === null) return { to: null, linkTo: null };
   return role === "outsider" ? { to: null, linkTo: tagged } : { to: tagged };

@@ -52,11 +52,28 @@ function spellings({ name, login }: Member): string[] {
 }
 const lastName = ({ name }: Member): string => folded(name).split(" ").slice(1).join(" ");
 /** Lower case without accents, words separated by one space; an apostrophe or hyphen separates too. */
-const folded = (text: string): string =>
+export const folded = (text: string): string =>
+  unaccented(text)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+/** Keeps case and punctuation. */
+export const unaccented = (text: string): string =>
   text
     .normalize("NFD")
     .replace(/\p{Mn}+/gu, "")
-    .toLowerCase()
     .replaceAll("œ", "oe")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+    .replaceAll("Œ", "Oe");
+
+/** The one member whom a command names: by login, full name, or a first or last name that only one has. Null: nobody, or several. */
+export function memberNamed(name: string, members: readonly Member[]): string | null {
+  const asked = folded(name);
+  const matching = (spell: (member: Member) => readonly string[]): string | null =>
+    only(members.filter((member) => spell(member).includes(asked)));
+  return (
+    matching(({ login }) => (login === null ? [] : [folded(login)])) ??
+    matching((member) => spellings(member)) ??
+    matching((member) => folded(member.name).split(" ")) ??
+    matching((member) => [lastName(member)])
+  );
+}

@@ -14,6 +14,8 @@ export const auth: Answers<"auth"> = {
   "auth.sign-in": unasked,
   "auth.session": unasked,
   "auth.sign-out": unasked,
+  "auth.sessions": unasked,
+  "auth.revoke": unasked,
   "token.create": unasked,
   "person.of-addresses": unasked,
   "person.save": unasked,

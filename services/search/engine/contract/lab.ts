@@ -50,6 +50,8 @@ export interface Wish {
   watchers?: string[];
   queue?: string;
   told?: string[];
+  status?: Snapshot["status"];
+  owner?: string;
   version?: number;
   openedAt?: string;
 }
@@ -61,14 +63,20 @@ export function snapshotOf(wish: Wish): Snapshot {
     queue: nameOf(wish.queue ?? "infoq"),
     toldQueues: (wish.told ?? []).map(nameOf),
     subject: wish.subject,
-    status: "new",
+    status: wish.status ?? "new",
     wayIn: "mail",
     zone: "internal",
     language: wish.language ?? "fr",
     requester: idOf(wish.requester ?? "hugo"),
     watchers: (wish.watchers ?? []).map(idOf),
-    owner: null,
+    owner: wish.owner === undefined ? null : idOf(wish.owner),
+    ownedAt: wish.owner === undefined ? null : openedAt,
     validated: null,
+    resumesOn: null,
+    resolved: null,
+    mergedInto: null,
+    statusBefore: null,
+    fieldsVersion: 1,
     named: null,
     office: null,
     telephone: null,
@@ -85,25 +93,26 @@ export function snapshotOf(wish: Wish): Snapshot {
 }
 const nameOf = (key: string) => ({ id: idOf(key), name: key, address: `${key}@lapp.example` });
 
+/** The `at`-th of its kind. */
+export const messageOf = (ticket: Snapshot, kind: "m" | "n", text: string, at: number): SaidMessage => ({
+  id: idOf(`${kind}${ticket.number.toString(36)}${at.toString(36)}`),
+  author: ticket.requester,
+  role: "requester",
+  at: new Date(Date.parse(ticket.openedAt) + at * 60_000).toISOString(),
+  text,
+  language: ticket.language,
+  wayIn: "mail",
+  mail: null,
+  messageId: null,
+  parts: [],
+  warning: null,
+  reached: [],
+});
 export function saidOf(wish: Wish): Said[] {
   const ticket = snapshotOf(wish);
-  const said = (kind: string, text: string, at: number): SaidMessage => ({
-    id: idOf(`${kind}${wish.number.toString(36)}${at.toString(36)}`),
-    author: ticket.requester,
-    role: "requester",
-    at: new Date(Date.parse(ticket.openedAt) + at * 60_000).toISOString(),
-    text,
-    language: ticket.language,
-    wayIn: "mail",
-    mail: null,
-    messageId: null,
-    parts: [],
-    warning: null,
-    reached: [],
-  });
   return [
-    ...wish.texts.map((text, at) => ({ ticket, message: said("m", text, at) })),
-    ...(wish.notes ?? []).map((text, at) => ({ ticket, note: said("n", text, at) })),
+    ...wish.texts.map((text, at) => ({ ticket, message: messageOf(ticket, "m", text, at) })),
+    ...(wish.notes ?? []).map((text, at) => ({ ticket, note: messageOf(ticket, "n", text, at) })),
   ];
 }
 

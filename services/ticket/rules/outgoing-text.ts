@@ -1,0 +1,78 @@
+/**
+ * What a member wrote by mail, before it goes to the requester: nothing in it may tell a member's own address or let a
+ * requester act as one (DESIGN rules 1 and 8). Pure.
+ */
+
+interface Wish {
+  /** Every address of the members. */
+  addresses: readonly string[];
+  /** Takes their place. */
+  queueAddress: string;
+}
+/** Never leaves nothing where there was text. */
+export function cleanedOf(text: string, { addresses, queueAddress }: Wish): string {
+  const cleaned = withoutSignature(text)
+    .replace(link, (_, open: string | undefined, close: string | undefined) =>
+      open !== undefined && close !== undefined ? "" : `${open ?? ""}${close ?? ""}`,
+    )
+    .replace(replyDetail, "$1");
+  const known = personal(addresses, cleaned);
+  const hidden = known === null ? cleaned : cleaned.replace(known, () => queueAddress);
+  return hidden.trim() === "" && text.trim() !== "" ? "…" : hidden.trim();
+}
+
+/** RFC 3676 §4.3. What stands below a longer one is text that somebody set off by dashes. */
+function withoutSignature(text: string): string {
+  const lines = text.split("\n");
+  const delimiter = lines.findIndex(
+    (line, at) => /^-- ?\r?$/.test(line) && lines.length - at - 1 <= longestSignature,
+  );
+  const body = lines.slice(0, delimiter).join("\n");
+  return delimiter === -1 || body.trim() === "" ? text : body;
+}
+/** In lines. */
+const longestSignature = 30;
+
+/** Mail programs fold long words, and put soft hyphens and zero-width spaces where they may be folded. */
+const fold = "(?:\\r?\\n|[\\u00ad\\u200b\\u2060])?";
+const folding = (letters: readonly string[]): string => letters.join(fold);
+/** Scanners of links wrap a link into one of theirs, percent-encoded. */
+const slash = "(?:/|%2F)";
+const at = "(?:@|%40)";
+
+/** `…/do/take/4831?k=<member>.<expiry>.<mac>`, of `linkOf` in the contract; a k of another form goes as far as it reaches. */
+const key = `(?:[0-9a-f]${fold}){32}\\.${fold}(?:[0-9a-z]${fold}){1,10}\\.${fold}(?:[a-z2-7]${fold}){15}[a-z2-7]`;
+const act = folding([slash, "d", "o", slash, `(?:[a-z]${fold}){1,20}${slash}`, `(?:\\d${fold}){1,15}`]);
+const link = new RegExp(
+  `([<[(]\\s?)?(?:https?[:%][^\\s<>"']{0,500}?)?${act}(?:\\?|%3F)${fold}k${fold}(?:=|%3D)${fold}` +
+    `(?:${key})?[^\\s<>"')\\]]*(\\s?[>\\])])?`,
+  "gi",
+);
+
+/** `+4831.<mac>@`, of `replyAddressOf` in the contract. */
+const replyDetail = new RegExp(
+  `(?:\\+|%2B)${fold}(?:\\d${fold}){1,15}\\.${fold}(?:[a-z2-7]${fold}){16}(${at})`,
+  "gi",
+);
+
+/**
+ * Each address, with any plus part. What precedes must not make it somebody else's (`jeanpaul@` is not `paul@`); what
+ * follows may be anything: rather spoil `paul@lapp.example.org` than miss the `paul@lapp.example.Merci` of a hasty writer.
+ * Only of those whose local part is there: a desk has hundreds of members, and a text names one or two.
+ */
+function personal(addresses: readonly string[], text: string): RegExp | null {
+  const unfolded = text.replace(new RegExp(fold, "g"), "").toLowerCase();
+  const longestFirst = addresses
+    .filter((address) => unfolded.includes(address.slice(0, address.lastIndexOf("@")).toLowerCase()))
+    .toSorted((one, other) => other.length - one.length);
+  const sources = longestFirst.map((address) => {
+    const middle = address.lastIndexOf("@");
+    const [local, domain] = [address.slice(0, middle), address.slice(middle + 1)].map((half) =>
+      folding([...half].map(escaped)),
+    );
+    return `${local}${fold}(?:\\+[^\\s@]{0,64})?${at}${fold}${domain}`;
+  });
+  const border = "(?:(?<=%[0-9a-f]{2})|(?<![\\p{L}\\p{N}_])(?<![\\p{L}\\p{N}_][.+%-]))";
+  return sources.length === 0 ? null : new RegExp(`${border}(?:${sources.join("|")})`, "giu");
+}
+const escaped = (letter: string): string => letter.replace(/[\\^$.*+?()[\]{}|/]/u, "\\$&");

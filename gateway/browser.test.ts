@@ -1,3 +1,4 @@
+import { Refused } from "@guichet/shared/contracts/refused.ts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { anna, type Example, exampleAt, openExample, personOf } from "./example-neighbours.ts";
 
@@ -11,6 +12,15 @@ beforeEach(() => {
 });
 const post = (body: string, headers: Record<string, string>) =>
   fetch(`${gateway.url}/graphql`, { method: "POST", headers, body });
+const look = (headers: Record<string, string>) =>
+  fetch(`${gateway.url}/graphql`, { headers: { ...headers, Accept: "text/html" } });
+const submit = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  fetch(`${gateway.url}/sign-in`, {
+    method: "POST",
+    redirect: "manual",
+    headers,
+    body: new URLSearchParams(fields),
+  });
 const signedIn = { token: "anna", session: anna, person: personOf(anna), expiresAt: exampleAt };
 const json = { "Content-Type": "application/json" };
 
@@ -50,10 +60,42 @@ describe("a browser", () => {
     expect(preflight.headers.get("Access-Control-Allow-Origin")).toBeNull();
     expect(gateway.asked).toEqual([]);
   });
-  test("gets GraphiQL in one page that loads nothing from elsewhere", async () => {
-    const page = await fetch(`${gateway.url}/graphql`, { headers: { Accept: "text/html" } });
+  test("gets GraphiQL as an administrator, in one page that loads nothing from elsewhere", async () => {
+    const page = await look({ Cookie: "guichet_session=admin" });
     expect(page.headers.get("Content-Security-Policy")).toContain("default-src 'none'");
-    expect(await page.text()).toContain("mutation SignIn");
+    expect(await page.text()).toContain("query Tickets");
+  });
+  test("gets a form instead while it is nobody's, or no administrator's", async () => {
+    for (const [headers, status] of [
+      [{}, 401],
+      [{ Cookie: "guichet_session=anna" }, 403],
+    ] as const) {
+      const page = await look(headers);
+      const text = await page.text();
+      expect(page.status).toBe(status);
+      expect(text).toContain('action="/sign-in"');
+      expect(text).not.toMatch(/<script|query Tickets/);
+    }
+  });
+  test("signs in by that form, without a script", async () => {
+    gateway.answers["auth.sign-in"] = ({ name, password }) => {
+      if (password === "late") throw new Refused({ code: "too-many-attempts", retryAfterSeconds: 30 });
+      if (password !== "right") throw new Refused({ code: "sign-in-failed" });
+      return { ...signedIn, token: name };
+    };
+    const right = { name: "admin", password: "right" };
+    const done = await submit(right, { Origin: gateway.url });
+    expect([done.status, done.headers.get("Location")]).toEqual([303, "/graphql"]);
+    expect(done.headers.getSetCookie()[0]).toMatch(/^guichet_session=admin; Path=\/; HttpOnly; SameSite=Lax/);
+    const wrong = await submit({ ...right, password: "wrong" });
+    expect([wrong.status, wrong.headers.getSetCookie()]).toEqual([401, []]);
+    expect(await wrong.text()).toContain("ne vont pas ensemble");
+    const late = await submit({ ...right, password: "late" });
+    expect([late.status, late.headers.get("Retry-After")]).toEqual([429, "30"]);
+    gateway.asked.length = 0;
+    for (const origin of ["https://evil.example", "null"])
+      expect((await submit(right, { Origin: origin })).status).toBe(403);
+    expect(gateway.asked).toEqual([]);
   });
   test("can't send more than a mebibyte, nor several queries at once", async () => {
     expect(

@@ -22,8 +22,8 @@ interface Words {
   queue: string;
   requester: string;
   onBehalf: string;
-  done: string;
-  doneEarlier: ByAct;
+  done(number: number): string;
+  doneEarlier(act: LinkView["act"], number: number): string;
   ownDeed(act: LinkView["act"], at: string): string;
   othersDeed(act: LinkView["act"], name: string, at: string): string;
   afterOwn: string;
@@ -54,8 +54,8 @@ const french: Words = {
   queue: "File",
   requester: "Demandeur",
   onBehalf: "Au nom de",
-  done: "C’est fait",
-  doneEarlier: { take: "Demande déjà prise", validate: "Demande déjà validée" },
+  done: (number) => `Demande ${number}\u00a0: c’est fait`,
+  doneEarlier: (act, number) => `Demande ${number} déjà ${act === "take" ? "prise" : "validée"}`,
   ownDeed: (act, at) => `Vous avez ${frenchDeeds[act]} cette demande ${at}.`,
   othersDeed: (act, name, at) => `${name} a ${frenchDeeds[act]} cette demande ${at}.`,
   afterOwn:
@@ -123,8 +123,8 @@ const english: Words = {
   queue: "Queue",
   requester: "Requester",
   onBehalf: "On behalf of",
-  done: "Done",
-  doneEarlier: { take: "Already taken", validate: "Already validated" },
+  done: (number) => `Request ${number}: done`,
+  doneEarlier: (act, number) => `Request ${number} already ${act === "take" ? "taken" : "validated"}`,
   ownDeed: (act, at) => `You ${englishDeeds[act]} this request ${at}.`,
   othersDeed: (act, name, at) => `${name} ${englishDeeds[act]} this request ${at}.`,
   afterOwn:

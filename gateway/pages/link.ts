@@ -39,7 +39,7 @@ export function donePage(
   return {
     status: 200,
     language,
-    title: `${done.isOwn ? words.done : words.doneEarlier[act]} (${number})`,
+    title: done.isOwn ? words.done(number) : words.doneEarlier(act, number),
     body: html`<p class="lede">${done.isOwn ? words.ownDeed(act, at) : words.othersDeed(act, done.byName, at)}</p>
 <p class="quiet">${done.isOwn ? words.afterOwn : words.afterOthers}</p>`,
   };

@@ -15,8 +15,8 @@ export type Block =
   | { is: "paragraph"; lines: readonly Line[] }
   /** The first is the one that is wanted. */
   | { is: "acts"; links: readonly Link[] }
-  /** What somebody wrote; `by` stands below it. */
-  | { is: "quote"; text: string; by: string | null; tone: "said" | "resolved" }
+  /** What somebody wrote; `by` stands below it. As text only `said` is quoted: the others are the letter's own words. */
+  | { is: "quote"; text: string; by: string | null; tone: "said" | "answered" | "resolved" }
   | { is: "aside"; text: string };
 /** What stands between two rules, in one language. */
 export interface Section {
@@ -49,10 +49,8 @@ function blockText(block: Block): string {
     case "acts":
       return block.links.map(spanText).join("\n");
     case "quote": {
-      const by = block.by === null ? "" : `\n${block.by}`;
-      return printable(block.text + by)
-        .replace(/^/gm, "> ")
-        .replace(/^> $/gm, ">");
+      const written = printable([block.text, ...(block.by === null ? [] : [block.by])].join("\n\n"));
+      return block.tone === "said" ? written.replace(/^/gm, "> ").replace(/^> $/gm, ">") : written;
     }
     case "aside":
       return printable(block.text);
@@ -108,7 +106,7 @@ function blockHtml(block: Block): string {
       return `<p class="soft" style="margin:0 0 14px 0;color:#4f5155">${escaped(block.text)}</p>`;
   }
 }
-const edges = { said: "#9cc4d1", resolved: "#2c7d4c" } as const;
+const edges = { said: "#9cc4d1", answered: "#9cc4d1", resolved: "#2c7d4c" } as const;
 function spanHtml(span: Span): string {
   if (typeof span === "string") return escaped(span);
   if ("strong" in span) return `<b>${escaped(span.strong)}</b>`;

@@ -59,8 +59,12 @@ export function detailsOf({ ticket }: Told, words: Words): string[] {
 export const short = (value: string): string => cut(oneLine(value), 100);
 
 /** What was said, and below it what the quotation does not show. */
-export const quoteBlocks = ({ text, parts }: Pick<SaidMessage, "text" | "parts">, words: Words): Block[] => [
-  { is: "quote", text: quoted(text, words), by: null, tone: "said" },
+export const quoteBlocks = (
+  { text, parts }: Pick<SaidMessage, "text" | "parts">,
+  words: Words,
+  tone: "said" | "answered" = "said",
+): Block[] => [
+  { is: "quote", text: quoted(text, words), by: null, tone },
   ...notesOf(parts, words).map(aside),
 ];
 export const quoted = (text: string, words: Words): string =>

@@ -62,7 +62,7 @@ describe("an answer", () => {
   test("says who answered which request, and what", () => {
     const { text } = letterOf(wish(answered, "requester"));
     expect(text).toContain("Réponse de Marie Dupont, Support-info, à votre demande 4831.");
-    expect(text).toContain("> Compte créé.");
+    expect(text).toContain("\nCompte créé.");
     expect(text).toContain("Pièce jointe\u00a0: convention.pdf");
     expect(text).toContain("Gardez l’adresse et le numéro dans le titre pour répondre.");
   });
@@ -83,8 +83,8 @@ describe("a resolution", () => {
   test("says what was done once, and in both languages until when a reply reopens it", () => {
     const { text } = letterOf(wish(resolved, "requester"));
     expect(text).toContain("Votre demande 4831 est résolue.");
-    expect(text.split("> Compte créé.")).toHaveLength(2);
-    expect(text).toContain("> Marie Dupont, Support-info");
+    expect(text.split("\nCompte créé.")).toHaveLength(2);
+    expect(text).toContain("\n\nMarie Dupont, Support-info\n");
     expect(text).toContain(
       "Ça ne marche toujours pas\u202f? Répondez à ce mail avant le 8 décembre\u00a0: la demande revient à Marie Dupont. Un simple merci ne la rouvre pas.",
     );
@@ -98,7 +98,7 @@ describe("a resolution", () => {
   test("by the requester is told to those in copy, without a text", () => {
     const { text } = letterOf(wish({ ...resolved, by: hugo, message: null }, "watcher"));
     expect(text).toContain("La demande 4831 est résolue\u00a0: Hugo Marchetti l’a fait savoir.");
-    expect(text).not.toContain(">  ");
+    expect(text).not.toContain("\n ");
   });
 });
 

@@ -79,7 +79,7 @@ export function messageLetter(wish: LetterWish<ToldOf<"ticket.message-added">>):
     : [[words.receivedAt(momentOf(message.at, language, customs.timeZone))]];
   const blocks = [
     paragraph(lead, ...received),
-    ...quoteBlocks(message, words),
+    ...quoteBlocks(message, words, isAnswer ? "answered" : "said"),
     ...portal(wish, outside.follow(ticket.number)),
   ];
   return closed(wish, [{ language, blocks }]);

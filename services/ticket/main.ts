@@ -10,7 +10,7 @@ import { startDeadlines } from "./deadlines.ts";
 import { answerLinks } from "./links.ts";
 import { askerOf, peopleOf } from "./people.ts";
 import { answerMembers, queueViewOf } from "./queries.ts";
-import { makeFirstQueues, saveQueue } from "./queues.ts";
+import { startQueues, saveQueue } from "./queues.ts";
 import { answerRequestCommands } from "./request-commands.ts";
 import { answerRequests } from "./requests.ts";
 import { route } from "./routing.ts";
@@ -63,7 +63,7 @@ export async function startTicket({
         people.map(({ data }) => data),
       ),
   });
-  await makeFirstQueues(commands, config.MAIL_DOMAIN);
+  await startQueues(commands, config.MAIL_DOMAIN);
   const deadlines = startDeadlines(commands, log);
   return { ready: () => database.ping(), stop: () => deadlines.stop() };
 }

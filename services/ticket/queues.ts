@@ -37,26 +37,23 @@ const firstQueues = [
   { name: "Visio", local: "visio", about: "Visioconférence et salles · Video conferences and rooms" },
 ];
 
-/** On an empty database makes the queues of the lab, with the first administrator as member of each. */
-export async function makeFirstQueues(
+/**
+ * On an empty database makes the queues of the lab, with the first administrator as member of each. At each start all queues
+ * are told, so that a hearer that is new, or lost its copy, learns them; who has them changes nothing.
+ */
+export async function startQueues(
   { database, publish, clock }: Omit<QueueParts, "call">,
   domain: string,
 ): Promise<void> {
   await database.transaction(async (transaction) => {
     await lockQueues(transaction);
-    if ((await allQueues(transaction)).length > 0) return;
-    for (const { name, local, about } of firstQueues) {
-      const queue = {
-        id: newId(clock),
-        version: 1,
-        name,
-        about,
-        addresses: [`${local}@${domain}`],
-        members: [firstAdministrator],
-      };
-      await putQueue(transaction, queue);
-      await tellQueue(transaction, publish, clock, queue);
-    }
+    if ((await allQueues(transaction)).length === 0)
+      for (const { name, local, about } of firstQueues) {
+        const addresses = [`${local}@${domain}`];
+        const first = { id: newId(clock), version: 1, name, about, addresses, members: [firstAdministrator] };
+        await putQueue(transaction, first);
+      }
+    for (const queue of await allQueues(transaction)) await tellQueue(transaction, publish, clock, queue);
   });
 }
 

@@ -180,10 +180,26 @@ function requireUrls({ asked, config, log }: Wish): void {
       "GUICHET_SECRET or GUICHET_SECRET_FILE: needed when not all roles run in this process; the same for each",
   ].filter((line) => line !== false);
   if (needs.length > 0) throw new ConfigurationError(needs.join("\n"));
+  for (const line of guesses(asked, config)) log.warn(line);
   if (config.MONGODB_URL !== undefined)
     log.warn("MONGODB_URL is set, but this version archives mail in PostgreSQL; it is not used");
   if (config.ELASTICSEARCH_URL !== undefined)
     log.warn("ELASTICSEARCH_URL is set, but this version searches with PostgreSQL; it is not used");
+}
+/** Defaults that name this process, where another one is meant. */
+function guesses(asked: ReadonlySet<string>, { HTTP_PORT, PUBLIC_URL, MAIL_INGEST_URL }: Config): string[] {
+  const isOwn = (url: string): boolean => new URL(url).port === String(HTTP_PORT);
+  const lines: string[] = [];
+  if (asked.has("notification") && !asked.has("gateway") && isOwn(PUBLIC_URL))
+    lines.push(
+      `PUBLIC_URL is ${PUBLIC_URL}, but no gateway runs in this process: set it, since letters link there`,
+    );
+  const fetches = asked.has("notification") || asked.has("gateway");
+  if (fetches && !asked.has("mail-ingest") && isOwn(MAIL_INGEST_URL))
+    lines.push(
+      `MAIL_INGEST_URL is ${MAIL_INGEST_URL}, but mail-ingest does not run in this process: set it, since attachments come from there`,
+    );
+  return lines;
 }
 interface Server {
   url: string;

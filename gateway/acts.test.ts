@@ -203,14 +203,16 @@ describe("a ticket", () => {
       people: [{ id: anna, name: "Anna Roy" }],
     });
     gateway.answers["ticket.get"] = () => ({ tickets: [viewOf(7)] });
+    const line = { id: anna, at: exampleAt, recipientName: "Anna Roy", because: "mentioned" };
     const sent = {
-      ...{ id: anna, at: exampleAt, to: "anna@lapp.example", from: "", replyTo: null, subject: "", text: "" },
-      ...{ html: null, headers: [], kind: "note", automatic: true, state: "sent" as const, ticket: 7 },
-      ...{ recipient: anna, recipientName: "Anna Roy", because: "mentioned", reply: null, mail: null },
+      ...{ ...line, to: "anna@lapp.example", from: "", replyTo: null, subject: "Note", text: "", html: null },
+      ...{ headers: [], kind: "note", automatic: true, state: "sent" as const, ticket: 7, recipient: anna },
+      ...{ reply: null, mail: null },
     };
+    gateway.answers["delivery.of-ticket"] = () => ({ items: [line], next: null });
     gateway.answers["delivery.list"] = () => ({ items: [sent], next: null });
     const { body } = await gateway.query(
-      "{ ticket(number: 7) { timeline { nodes { byName ... on ChangeEntry { type text person { name } fields { name value } } ... on DeliveryEntry { because toName } } } } }",
+      "{ ticket(number: 7) { timeline { nodes { byName ... on ChangeEntry { type text person { name } fields { name value } } ... on DeliveryEntry { because toName mail { subject state } } } } } }",
     );
     const nodes = [
       { byName: null, type: "ticket.handed-over", text: "À toi.", person: { name: "Anna Roy" }, fields: [] },
@@ -221,7 +223,7 @@ describe("a ticket", () => {
         person: null,
         fields: [{ name: "office", value: null }],
       },
-      { byName: null, because: "mentioned", toName: "Anna Roy" },
+      { byName: null, because: "mentioned", toName: "Anna Roy", mail: { subject: "Note", state: "SENT" } },
     ];
     expect(body).toEqual({ data: { ticket: { timeline: { nodes } } } });
   });

@@ -2,6 +2,8 @@
 import type { Bus } from "@guichet/shared/bus/port.ts";
 import type { Person } from "@guichet/shared/contracts/auth.ts";
 import type { By } from "@guichet/shared/contracts/envelope.ts";
+import type { DeliveryLine } from "@guichet/shared/contracts/notification.ts";
+import { Refused } from "@guichet/shared/contracts/refused.ts";
 import type { MailOutcome, TicketView } from "@guichet/shared/contracts/ticket-views.ts";
 import type { CallOutput } from "@guichet/shared/contracts/topology.ts";
 import DataLoader from "dataloader";
@@ -14,6 +16,8 @@ export interface Loaders {
   outcome(mail: string): Promise<MailOutcome | null>;
   /** All mails sent because of this one. */
   sent(mail: string): Promise<Delivery[]>;
+  /** One of a ticket's. @throws {Refused} `not-found` */
+  delivery(ticket: number, id: string): Promise<Delivery>;
   person(id: string): Promise<Person | null>;
   queues(): Promise<CallOutput<"queue.list">>;
   /** Forgets all answers: the next event of a subscription wants fresh ones. */
@@ -28,6 +32,11 @@ export function openLoaders(call: Bus["call"], by: () => Promise<By>): Loaders {
     ticket: (number) => (number < 1 ? Promise.resolve(null) : answers.tickets.load(number)),
     outcome: (mail) => answers.outcomes.load(mail),
     sent: (mail) => answers.sent.load(mail),
+    async delivery(ticket, id) {
+      const found = (await answers.deliveries.load(ticket)).find((one) => one.id === id);
+      if (found === undefined) throw new Refused({ code: "not-found" });
+      return found;
+    },
     person: (id) => answers.people.load(id),
     queues: () => answers.queues(),
     renew() {
@@ -63,6 +72,10 @@ function gather(call: Bus["call"], by: () => Promise<By>) {
       },
       { maxBatchSize: listSizes.sent },
     ),
+    deliveries: new DataLoader<number, Delivery[]>(async (tickets) => {
+      const wish = { by: await by(), mails: null, to: null };
+      return await Promise.all(tickets.map((ticket) => deliveriesOf(call, { ...wish, ticket })));
+    }),
     people: new DataLoader<string, Person | null>(
       async (ids) => {
         const { people } = await call("person.get", { ids: [...ids] });
@@ -80,25 +93,29 @@ function gather(call: Bus["call"], by: () => Promise<By>) {
 
 /** How many deliveries are read for one answer; whoever wants more pages through `sentMails`. */
 const mostDeliveries = 3000;
-const deliveriesAtOnce = 100;
+const [deliveriesAtOnce, linesAtOnce] = [100, 200];
 interface DeliveryWish {
   by: By;
   ticket: number | null;
   mails: string[] | null;
   to: null;
 }
+async function deliveriesOf(call: Bus["call"], wish: DeliveryWish): Promise<Delivery[]> {
+  return await wholeList((after) => call("delivery.list", { ...wish, first: deliveriesAtOnce, after }));
+}
+export async function deliveryLinesOf(call: Bus["call"], by: By, ticket: number): Promise<DeliveryLine[]> {
+  return await wholeList((after) => call("delivery.of-ticket", { by, ticket, first: linesAtOnce, after }));
+}
 /** Newest first, over as many pages as it takes. */
-export async function deliveriesOf(call: Bus["call"], wish: DeliveryWish): Promise<Delivery[]> {
-  const found: Delivery[] = [];
+async function wholeList<Item>(
+  pageAfter: (after: string | null) => Promise<{ items: Item[]; next: string | null }>,
+): Promise<Item[]> {
+  const found: Item[] = [];
   let after: string | null = null;
   do {
-    const page: CallOutput<"delivery.list"> = await call("delivery.list", {
-      ...wish,
-      first: deliveriesAtOnce,
-      after,
-    });
-    found.push(...page.items);
-    after = page.next;
+    const { items, next } = await pageAfter(after);
+    found.push(...items);
+    after = next;
   } while (after !== null && found.length < mostDeliveries);
   return found;
 }

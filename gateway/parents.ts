@@ -1,6 +1,6 @@
 /** What a resolver hands to the resolvers of the type below it; `schema.generated.ts` maps each GraphQL type to one of these. */
 import type { Person } from "@guichet/shared/contracts/auth.ts";
-import type { SentMail } from "@guichet/shared/contracts/notification.ts";
+import type { DeliveryLine, SentMail } from "@guichet/shared/contracts/notification.ts";
 import type {
   Absence,
   Entry,
@@ -38,7 +38,9 @@ export type NoteEntryParent = EntryOf<"note">;
 export type ChangeEntryParent = Omit<EntryOf<"change">, "person"> & { person: Named | null };
 export interface DeliveryEntryParent {
   kind: "delivery";
-  delivery: SentMail;
+  ticket: number;
+  /** The mail itself is asked of notification only when the query wants it. */
+  delivery: DeliveryLine;
 }
 export type EntryParent = MessageEntryParent | NoteEntryParent | ChangeEntryParent | DeliveryEntryParent;
 

@@ -26,25 +26,8 @@ const written = (minutes: number[]): EntryParent[] =>
 const sent = (minutes: number[]) =>
   minutes.map((minute, index) => ({
     kind: "delivery" as const,
-    delivery: {
-      id: idOf(2, index),
-      at: instant(minute),
-      to: "a@b",
-      from: "q@b",
-      replyTo: null,
-      subject: "",
-      text: "",
-      html: null,
-      headers: [],
-      kind: "created",
-      automatic: false,
-      state: "sent" as const,
-      ticket: 1,
-      recipient: idOf(3, 0),
-      recipientName: "Anna Roy",
-      because: "owner",
-      reply: null,
-    },
+    ticket: 1,
+    delivery: { id: idOf(2, index), at: instant(minute), recipientName: "Anna Roy", because: "owner" },
   }));
 const nameOf = (entry: EntryParent): string => (entry.kind === "delivery" ? entry.delivery.id : entry.id);
 

@@ -4,9 +4,10 @@
  * deliveries of a ticket are few, so they are read whole (the newest 3,000) and those already told are passed over. A
  * position says which page of the history comes next, how many of its entries were told, and which delivery was the last.
  */
+import type { DeliveryLine } from "@guichet/shared/contracts/notification.ts";
 import { Refused, Unavailable } from "@guichet/shared/contracts/refused.ts";
 import type { Context } from "./context.ts";
-import { type Delivery, deliveriesOf } from "./loaders.ts";
+import { deliveryLinesOf } from "./loaders.ts";
 import type { EntryPage, EntryParent } from "./parents.ts";
 
 export async function timelineOf(
@@ -17,7 +18,7 @@ export async function timelineOf(
   const by = await access.by();
   const [history, deliveries] = await Promise.all([
     call("ticket.timeline", { by, number, first: Math.max(first, position.skip + 1), after: position.after }),
-    deliveriesOrNull(() => deliveriesOf(call, { by, ticket: number, mails: null, to: null })),
+    linesOrNull(() => deliveryLinesOf(call, by, number)),
   ]);
   const people = new Map(history.people.map((person) => [person.id, person]));
   const entries = history.items.map((entry): EntryParent => {
@@ -25,7 +26,9 @@ export async function timelineOf(
     if (entry.kind !== "change") return { ...entry, byName };
     return { ...entry, byName, person: people.get(entry.person ?? "") ?? null };
   });
-  const told = (deliveries ?? []).toReversed().map((delivery): Told => ({ kind: "delivery", delivery }));
+  const told = (deliveries ?? [])
+    .toReversed()
+    .map((delivery): Told => ({ kind: "delivery", ticket: number, delivery }));
   const merged = merge(first, position, { items: entries, next: history.next }, told);
   return {
     items: merged.items,
@@ -35,7 +38,7 @@ export async function timelineOf(
 }
 
 /** Notification being away must not hide what was written; nor does it know a ticket that nobody was told of. */
-async function deliveriesOrNull(read: () => Promise<Delivery[]>): Promise<Delivery[] | null> {
+async function linesOrNull(read: () => Promise<DeliveryLine[]>): Promise<DeliveryLine[] | null> {
   try {
     return await read();
   } catch (error) {

@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME [--option value…]`: prints a table and, as its last line, one line of JSON with its figures. */
 const benches: Record<string, () => Promise<{ run(words: string[]): Promise<void> }>> = {
+  commands: async () => await import("./commands.ts"),
   "mail-to-ticket": async () => await import("./mail-to-ticket.ts"),
 };
 const [name = "", ...words] = process.argv.slice(2);

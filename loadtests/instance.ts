@@ -10,17 +10,18 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { z } from "zod";
+import { type Client, openClient } from "./client.ts";
 
 const password = "a password for benches";
-export interface Instance {
+/** Each is a member of every queue. */
+export const membersPerQueue = 10;
+/** Itself a client: the administrator's. */
+export interface Instance extends Client {
   pid: number;
   smtpPort: number;
-  ask<Schema extends z.ZodType>(
-    query: string,
-    variables: Record<string, unknown>,
-    data: Schema,
-  ): Promise<z.infer<Schema>>;
-  /** Values of the metrics without labels. */
+  /** The client of a member, by number. */
+  member(index: number): Promise<Client>;
+  /** Values of the metrics, each by its name with its labels. */
   metrics(): Promise<Map<string, number>>;
   /** Of the embedded server. */
   databaseUrl(): Promise<string>;
@@ -44,27 +45,18 @@ export async function startInstance(): Promise<Instance> {
     if (child.exitCode !== null || tries > 600) throw new Error("Guichet did not start");
     await sleep(100);
   }
-  let cookie = "";
   const instance: Instance = {
+    ...(await signedIn(url, "admin")),
     pid: child.pid ?? 0,
     smtpPort,
-    async ask(query, variables, data) {
-      const response = await fetch(`${url}/graphql`, {
-        method: "POST",
-        headers: { "content-type": "application/json", accept: "application/json", cookie },
-        body: JSON.stringify({ query, variables }),
-      });
-      const read = z
-        .object({ data: z.unknown(), errors: z.unknown().optional() })
-        .parse(await response.json());
-      if (read.errors !== undefined) throw new Error(`GraphQL refused: ${JSON.stringify(read.errors)}`);
-      cookie = (response.headers.get("set-cookie") ?? cookie).split(";")[0] ?? "";
-      return data.parse(read.data);
-    },
+    member: (index) => signedIn(url, `membre${index}`),
     async metrics() {
       const text = await (await fetch(`${url}/metrics`)).text();
       return new Map(
-        [...text.matchAll(/^(\w+) ([\d.e+]+)$/gm)].map(([, name = "", value]) => [name, Number(value)]),
+        [...text.matchAll(/^(\w+(?:\{.*\})?) ([\d.e+]+)$/gm)].map(([, name = "", value]) => [
+          name,
+          Number(value),
+        ]),
       );
     },
     async databaseUrl() {
@@ -84,18 +76,23 @@ export async function startInstance(): Promise<Instance> {
   await addMembers(instance);
   return instance;
 }
-async function addMembers({ ask }: Instance): Promise<void> {
-  await ask(
-    'mutation($password: String!) { signIn(name: "admin", password: $password) { person { id } } }',
-    { password },
+async function signedIn(url: string, name: string): Promise<Client> {
+  const client = openClient(url);
+  await client.ask(
+    "mutation($name: String!, $password: String!) { signIn(name: $name, password: $password) { person { id } } }",
+    { name, password },
     z.unknown(),
   );
+  return client;
+}
+async function addMembers({ ask }: Instance): Promise<void> {
   const ids: string[] = [];
-  for (let index = 0; index < 10; index++) {
+  for (let index = 0; index < membersPerQueue; index++) {
     const input = {
       name: `Membre Numéro${index}`,
       login: `membre${index}`,
       addresses: [`membre.${index}@lapp.example`],
+      password,
     };
     const { savePerson } = await ask(
       "mutation($input: PersonInput!, $key: ID!) { savePerson(input: $input, key: $key) { id } }",

@@ -9,18 +9,19 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { durability, firstLineOf, type Instance, spawnNode, startInstance } from "./instance.ts";
-import { cpuMsOf, percentile, pssMiBOf, treeOf } from "./measure.ts";
+import {
+  durability,
+  firstLineOf,
+  type Instance,
+  membersPerQueue,
+  spawnNode,
+  startInstance,
+} from "./instance.ts";
+import { cpuOf, percentile, pssMiBOf, round, tell } from "./measure.ts";
+import { allDone, progressOf, type Sending, sendMany } from "./progress.ts";
 import { sendAll } from "./smtp-load.ts";
 import { type Mail, makeMail, seeded } from "./vocabulary.ts";
 
-const noticesPerMail = 10;
-interface Wish {
-  mails: number;
-  connections: number;
-  realWords: boolean;
-  seed: number;
-}
 export async function run(words: string[]): Promise<void> {
   const { values } = parseArgs({
     args: words,
@@ -63,17 +64,14 @@ export async function run(words: string[]): Promise<void> {
       peakRssMiB: Math.round(load.peakPssMiB),
       ...(await durability(await instance.databaseUrl())),
     };
-    for (const [name, value] of Object.entries(figures))
-      process.stdout.write(`${name.padEnd(22)} ${value}\n`);
-    process.stdout.write(`${JSON.stringify(figures)}\n`);
+    tell(figures);
   } finally {
     await instance.stop();
   }
 }
-const round = (value: number): number => Math.round(value * 100) / 100;
 
 /** Its rate with the same mails from the same generator. */
-async function bareSink(wish: Wish): Promise<number> {
+async function bareSink(wish: Sending): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), "guichet-sink-"));
   const sink = spawnNode([fileURLToPath(new URL("./bare-sink.ts", import.meta.url)), folder]);
   const port = Number(await firstLineOf(sink));
@@ -85,49 +83,8 @@ async function bareSink(wish: Wish): Promise<number> {
   await rm(folder, { recursive: true, force: true });
   return wish.mails / seconds;
 }
-async function sendMany(
-  port: number,
-  { mails, connections, realWords, seed }: Wish,
-  name: string,
-): Promise<void> {
-  const random = seeded(seed);
-  const prepared = Array.from({ length: mails }, (_, index) => makeMail(random, name, index, realWords));
-  let index = 0;
-  await sendAll({
-    port,
-    connections,
-    next: (): Mail | null => prepared[index++] ?? null,
-    accepted: () => undefined,
-  });
-}
-interface Progress {
-  tickets: number;
-  notices: number;
-  documents: number;
-}
-async function progressOf({ metrics }: Instance): Promise<Progress> {
-  const values = await metrics();
-  const of = (name: string): number => values.get(name) ?? 0;
-  return {
-    tickets: of("guichet_tickets_created_total"),
-    notices: of("guichet_mails_sent_total"),
-    documents: of("guichet_documents_indexed_total"),
-  };
-}
-async function allDone(instance: Instance, before: Progress, mails: number): Promise<void> {
-  for (;;) {
-    const now = await progressOf(instance);
-    if (
-      now.tickets - before.tickets >= mails &&
-      now.notices - before.notices >= mails * noticesPerMail &&
-      now.documents - before.documents >= mails
-    )
-      return;
-    await sleep(20);
-  }
-}
 /** V8 compiles and the database's caches fill before anything is measured. */
-async function warmUp(instance: Instance, wish: Wish): Promise<void> {
+async function warmUp(instance: Instance, wish: Sending): Promise<void> {
   const before = await progressOf(instance);
   const mails = Math.min(3000, wish.mails);
   await sendMany(instance.smtpPort, { ...wish, mails, seed: wish.seed + 7 }, "warm");
@@ -163,7 +120,7 @@ async function quietLatency(instance: Instance): Promise<number[]> {
   }
   return times;
 }
-async function loaded(instance: Instance, wish: Wish) {
+async function loaded(instance: Instance, wish: Sending) {
   const name = `r${wish.seed}`;
   const before = await progressOf(instance);
   const generator = spawnNode([
@@ -178,7 +135,7 @@ async function loaded(instance: Instance, wish: Wish) {
       await sleep(500);
     }
   })();
-  const [nodeBefore, allBefore] = [await nodeCpuMs(instance.pid), await cpuMsOf(instance.pid)];
+  const cpuBefore = await cpuOf(instance.pid);
   const ended = firstLineOf(generator);
   const { acceptSeconds, sentAt } = z
     .object({ acceptSeconds: z.number(), sentAt: z.number() })
@@ -187,22 +144,18 @@ async function loaded(instance: Instance, wish: Wish) {
   const endToEndSeconds = (performance.timeOrigin + performance.now() - sentAt) / 1000;
   isOver = true;
   await watching;
-  const nodeMs = (await nodeCpuMs(instance.pid)) - nodeBefore;
-  const allMs = (await cpuMsOf(instance.pid)) - allBefore;
+  const cpu = await cpuOf(instance.pid);
   return {
     run: name,
     acceptPerSecond: wish.mails / acceptSeconds,
     endToEndPerSecond: wish.mails / endToEndSeconds,
-    nodeCpuMs: nodeMs / wish.mails,
-    databaseCpuMs: (allMs - nodeMs) / wish.mails,
+    nodeCpuMs: (cpu.nodeMs - cpuBefore.nodeMs) / wish.mails,
+    databaseCpuMs: (cpu.databaseMs - cpuBefore.databaseMs) / wish.mails,
     peakPssMiB,
   };
 }
-async function nodeCpuMs(pid: number): Promise<number> {
-  return (await treeOf(pid)).find((stat) => stat.pid === pid)?.cpuMs ?? 0;
-}
 /** Every hundredth mail: its ticket is found by search, and has its ten notices. */
-async function readBack(instance: Instance, name: string, { mails }: Wish): Promise<void> {
+async function readBack(instance: Instance, name: string, { mails }: Sending): Promise<void> {
   const hits = z.object({ search: z.object({ nodes: z.array(z.object({ number: z.number() })) }) });
   const notices = z.object({ sentMails: z.object({ nodes: z.array(z.object({ to: z.string() })) }) });
   for (let index = 0; index < mails; index += 100) {
@@ -220,7 +173,7 @@ async function readBack(instance: Instance, name: string, { mails }: Wish): Prom
       notices,
     );
     const people = new Set(sentMails.nodes.map(({ to }) => to));
-    if (people.size !== noticesPerMail || sentMails.nodes.length !== noticesPerMail)
+    if (people.size !== membersPerQueue || sentMails.nodes.length !== membersPerQueue)
       throw new Error(`ticket ${hit.number} has ${sentMails.nodes.length} notices to ${people.size} people`);
   }
 }

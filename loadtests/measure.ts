@@ -26,7 +26,7 @@ function statOf(pid: number, text: string | null): Stat | null {
   return { pid, parent: fields[1] ?? 0, cpuMs: (ticks / ticksPerSecond) * 1000 };
 }
 /** The processes below one, itself included. */
-export async function treeOf(root: number): Promise<Stat[]> {
+async function treeOf(root: number): Promise<Stat[]> {
   const all = await stats();
   const tree = all.filter(({ pid }) => pid === root);
   for (let size = 0; size < tree.length; ) {
@@ -36,8 +36,15 @@ export async function treeOf(root: number): Promise<Stat[]> {
   }
   return tree;
 }
-export const cpuMsOf = async (root: number): Promise<number> =>
-  (await treeOf(root)).reduce((sum, { cpuMs }) => sum + cpuMs, 0);
+/** Of an instance's Node process, and of the database server below it. */
+export async function cpuOf(root: number): Promise<{ nodeMs: number; databaseMs: number }> {
+  const tree = await treeOf(root);
+  const sum = (some: readonly Stat[]): number => some.reduce((total, { cpuMs }) => total + cpuMs, 0);
+  return {
+    nodeMs: sum(tree.filter(({ pid }) => pid === root)),
+    databaseMs: sum(tree.filter(({ pid }) => pid !== root)),
+  };
+}
 
 /** Proportional set size: memory that processes share counts once. */
 export async function pssMiBOf(root: number): Promise<number> {
@@ -53,4 +60,13 @@ export async function pssMiBOf(root: number): Promise<number> {
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+export const round = (value: number): number => Math.round(value * 100) / 100;
+
+/** A table for people; the last line for programs. */
+export function tell(figures: Record<string, string | number>): void {
+  const width = Math.max(...Object.keys(figures).map((name) => name.length));
+  for (const [name, value] of Object.entries(figures))
+    process.stdout.write(`${name.padEnd(width)} ${value}\n`);
+  process.stdout.write(`${JSON.stringify(figures)}\n`);
 }

@@ -21,45 +21,48 @@ beforeAll(async () => {
 afterAll(async () => await lab?.close());
 
 describe("what may not be seen answers as what does not exist", () => {
-  const everyCommand = (who: By, number: number): [string, Promise<unknown>][] => {
+  const everyCommand = (who: By, number: number): [string, () => Promise<unknown>][] => {
     const asked = { by: who, number, key: key() };
     const text = "Texte";
     return [
-      ["get", call("request.get", { by: who, number })],
-      ["thread", call("request.thread", { by: who, number, first: 5, after: null })],
-      ["timeline", call("ticket.timeline", { by: who, number, first: 5, after: null })],
-      ["validate", call("ticket.validate", asked)],
-      ["take", call("ticket.take", { ...asked, key: key() })],
-      ["release", call("ticket.release", { ...asked, key: key() })],
-      ["hand-over", call("ticket.hand-over", { ...asked, key: key(), to: who.person, note: null })],
-      ["answer", call("ticket.answer", { ...asked, key: key(), text, attachments: [], delaySeconds: 0 })],
+      ["get", () => call("request.get", { by: who, number })],
+      ["thread", () => call("request.thread", { by: who, number, first: 5, after: null })],
+      ["timeline", () => call("ticket.timeline", { by: who, number, first: 5, after: null })],
+      ["validate", () => call("ticket.validate", asked)],
+      ["take", () => call("ticket.take", { ...asked, key: key() })],
+      ["release", () => call("ticket.release", { ...asked, key: key() })],
+      ["hand-over", () => call("ticket.hand-over", { ...asked, key: key(), to: who.person, note: null })],
+      [
+        "answer",
+        () => call("ticket.answer", { ...asked, key: key(), text, attachments: [], delaySeconds: 0 }),
+      ],
       [
         "answer later",
-        call("ticket.answer", { ...asked, key: key(), text, attachments: [], delaySeconds: 9 }),
+        () => call("ticket.answer", { ...asked, key: key(), text, attachments: [], delaySeconds: 9 }),
       ],
-      ["note", call("ticket.note", { ...asked, key: key(), text, attachments: [] })],
-      ["wait", call("ticket.wait", { ...asked, key: key(), until: null })],
-      ["resume", call("ticket.resume", { ...asked, key: key() })],
-      ["resolve", call("ticket.resolve", { ...asked, key: key(), resolution: text, attachments: [] })],
-      ["reopen", call("ticket.reopen", { ...asked, key: key() })],
-      ["reject", call("ticket.reject", { ...asked, key: key(), reason: text })],
-      ["move", call("ticket.move", { ...asked, key: key(), queue: queues.visio })],
+      ["note", () => call("ticket.note", { ...asked, key: key(), text, attachments: [] })],
+      ["wait", () => call("ticket.wait", { ...asked, key: key(), until: null })],
+      ["resume", () => call("ticket.resume", { ...asked, key: key() })],
+      ["resolve", () => call("ticket.resolve", { ...asked, key: key(), resolution: text, attachments: [] })],
+      ["reopen", () => call("ticket.reopen", { ...asked, key: key() })],
+      ["reject", () => call("ticket.reject", { ...asked, key: key(), reason: text })],
+      ["move", () => call("ticket.move", { ...asked, key: key(), queue: queues.visio })],
       [
         "fields",
-        call("ticket.change-fields", { ...asked, key: key(), fields: { subject: text }, version: 99 }),
+        () => call("ticket.change-fields", { ...asked, key: key(), fields: { subject: text }, version: 99 }),
       ],
-      ["link", call("ticket.link", { ...asked, key: key(), to: number })],
-      ["merge", call("ticket.merge", { ...asked, key: key(), into: number })],
-      ["unmerge", call("ticket.unmerge", { ...asked, key: key() })],
-      ["request.answer", call("request.answer", { ...asked, key: key(), text, attachments: [] })],
-      ["request.settle", call("request.settle", { ...asked, key: key() })],
-      ["request.reopen", call("request.reopen", { ...asked, key: key(), text })],
+      ["link", () => call("ticket.link", { ...asked, key: key(), to: number })],
+      ["merge", () => call("ticket.merge", { ...asked, key: key(), into: number })],
+      ["unmerge", () => call("ticket.unmerge", { ...asked, key: key() })],
+      ["request.answer", () => call("request.answer", { ...asked, key: key(), text, attachments: [] })],
+      ["request.settle", () => call("request.settle", { ...asked, key: key() })],
+      ["request.reopen", () => call("request.reopen", { ...asked, key: key(), text })],
     ];
   };
   const outcomesOf = async (who: By, number: number): Promise<Record<string, string>> => {
     const found: Record<string, string> = {};
     for (const [name, asked] of everyCommand(who, number))
-      found[name] = await asked.then(
+      found[name] = await asked().then(
         () => "done",
         (error: unknown) => (error instanceof Refused ? JSON.stringify(error.reason) : String(error)),
       );
@@ -283,6 +286,23 @@ describe("what time does", () => {
     expect(await refusal(call("ticket.cancel-answer", { by: marie, id: left }))).toEqual({
       code: "already-sent",
     });
+  });
+  test("an answer that the rules refuse when its delay is over is kept as a note, and its author is told", async () => {
+    const number = await lab.opened();
+    const { marie } = people;
+    const asked = { by: marie, number, text: "Trop tard", attachments: [], delaySeconds: 600, key: key() };
+    await call("ticket.answer", asked);
+    await call("ticket.reject", { by: marie, number, reason: "Publicité", key: key() });
+    lab.pass(601_000);
+    const notes = async () =>
+      (await call("ticket.timeline", { by: marie, number, first: 9, after: null })).items.filter(
+        ({ kind }) => kind === "note",
+      );
+    await until(async () => (await notes()).length === 1, "the note");
+    expect(await notes()).toMatchObject([{ text: "Trop tard", warning: "not-sent" }]);
+    expect(await lab.mailAnswers(number)).toMatchObject([
+      { mail: null, refused: { code: "wrong-status", status: "rejected" } },
+    ]);
   });
 });
 

@@ -28,17 +28,19 @@ export async function freePort(): Promise<number> {
 }
 
 const answer = z.object({
-  data: z.unknown(),
+  data: z.unknown().optional(),
   errors: z
     .array(z.object({ message: z.string(), extensions: z.looseObject({ code: z.string() }) }))
     .optional(),
 });
-/** A GraphQL answer with errors; `code` of the first. */
+/** A GraphQL answer with errors; `code` and what belongs to it are of the first. */
 export class GraphQLRefusal extends Error {
   readonly code: string;
+  readonly extensions: Readonly<Record<string, unknown>>;
   constructor(errors: { message: string; extensions: { code: string } }[]) {
     super(errors.map(({ message }) => message).join("; "));
     this.code = errors[0]?.extensions.code ?? "";
+    this.extensions = errors[0]?.extensions ?? {};
   }
 }
 export type Ask = <Schema extends z.ZodType>(

@@ -1,23 +1,9 @@
-/** The journey in one process on the embedded database, exactly as `npm start` runs it. */
+/** The journeys in one process on the embedded database: the first exactly as `npm start` runs it. */
 import { describe } from "@jest/globals";
-import { freePort } from "./client.ts";
+import { openInOneProcess } from "./desks.ts";
 import { aJourney } from "./journey.ts";
-import { adminPassword, commonEnv, ready, spawnGuichet, temporaryFolder } from "./spawn.ts";
+import { aRequestJourney } from "./request-journey.ts";
 
-describe("in one process", () =>
-  aJourney(async () => {
-    const folder = await temporaryFolder();
-    const smtpPort = await freePort();
-    const started = await ready(
-      await spawnGuichet(["start"], { ...commonEnv, DATA_DIR: folder.path, SMTP_PORT: String(smtpPort) }),
-    );
-    return {
-      url: started.url,
-      smtpPort,
-      adminPassword,
-      async stop() {
-        await started.stop();
-        await folder.remove();
-      },
-    };
-  }));
+describe("in one process", () => aJourney(() => openInOneProcess()));
+describe("in one process whose clock is moved", () =>
+  aRequestJourney((env) => openInOneProcess({ program: "clocked", env })));

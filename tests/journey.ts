@@ -14,6 +14,7 @@ const sentMail = z.object({
   text: z.string(),
   html: z.string(),
   headers: z.array(header),
+  kind: z.string(),
   automatic: z.boolean(),
   because: z.string(),
   state: z.string(),
@@ -92,7 +93,7 @@ export function aJourney(open: () => Promise<Desk>): void {
   const noticesOf = async (number: number, count: number) =>
     await until(async () => {
       const found = await admin(
-        "query($number: Int) { sentMails(ticket: $number, first: 100) { nodes { to from replyTo subject text html automatic because state headers { name value } } } }",
+        "query($number: Int) { sentMails(ticket: $number, first: 100) { nodes { to from replyTo subject text html kind automatic because state headers { name value } } } }",
         { number },
         sentMails,
       );
@@ -285,7 +286,7 @@ export function aJourney(open: () => Promise<Desk>): void {
       expect(own.links).toEqual([number]);
       expect((await read(number))?.links).toEqual([mail.ticket]);
     });
-    test("a member's mail from a mail client is a note that was not sent", async () => {
+    test("a member's mail to the plain address is a note that was not sent, and they are told so", async () => {
       await sendMessage(
         desk,
         ["support-info@lapp.example"],
@@ -297,6 +298,12 @@ export function aJourney(open: () => Promise<Desk>): void {
         "the note",
       );
       expect(note).toMatchObject({ text: "Le mot de passe du coffre est 1234.", warning: "NOT_SENT" });
+      const answer = await until(
+        async () => (await noticesOf(number, 1)).find(({ kind }) => kind === "mail-answer"),
+        "the letter to its writer",
+      );
+      expect(answer).toMatchObject({ because: "own-mail", automatic: true });
+      expect(answer.to).toContain("paul.martin@lapp.example");
     });
   });
 

@@ -7,7 +7,12 @@ import { fileURLToPath } from "node:url";
 import { freePort, until } from "./client.ts";
 import { testSecret } from "./database.ts";
 
-const program = fileURLToPath(new URL("../guichet.ts", import.meta.url));
+const programs = {
+  guichet: fileURLToPath(new URL("../guichet.ts", import.meta.url)),
+  /** With a clock that tests move. */
+  clocked: fileURLToPath(new URL("./clocked.ts", import.meta.url)),
+};
+export type Program = keyof typeof programs;
 export interface Process {
   child: ChildProcess;
   url: string;
@@ -21,9 +26,10 @@ export interface Process {
 export async function spawnGuichet(
   words: readonly string[],
   env: Readonly<Record<string, string>>,
+  program: Program = "guichet",
 ): Promise<Process> {
   const httpPort = env["HTTP_PORT"] ?? String(await freePort());
-  const child = spawn(process.execPath, [program, ...words], {
+  const child = spawn(process.execPath, [programs[program], ...words], {
     env: {
       PATH: process.env["PATH"],
       HOME: process.env["HOME"],

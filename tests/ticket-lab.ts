@@ -7,7 +7,12 @@ import { openPostgresBus } from "@guichet/shared/bus/postgres.ts";
 import { firstAdministrator } from "@guichet/shared/contracts/auth.ts";
 import type { By } from "@guichet/shared/contracts/envelope.ts";
 import type { MailReceived } from "@guichet/shared/contracts/mail.ts";
-import { type TicketState, ticketState } from "@guichet/shared/contracts/ticket.ts";
+import {
+  type MailAnswer,
+  mailAnswer,
+  type TicketState,
+  ticketState,
+} from "@guichet/shared/contracts/ticket.ts";
 import { openDatabase } from "@guichet/shared/database/open.ts";
 import type { Database } from "@guichet/shared/database/pool.ts";
 import { readConfig } from "@guichet/shared/process/config.ts";
@@ -15,6 +20,7 @@ import { openHttp } from "@guichet/shared/process/http.ts";
 import { openMetrics } from "@guichet/shared/process/metrics.ts";
 import { startTicket } from "@guichet/ticket/main.ts";
 import { fold, type TicketEvent } from "@guichet/ticket/rules/ticket.ts";
+import pg from "pg";
 import { until } from "./client.ts";
 import { freshDatabase, testLog, testSecret } from "./database.ts";
 
@@ -69,6 +75,8 @@ export interface TicketLab {
   person(address: string): Promise<By>;
   /** Types and data of a ticket's events, in order. */
   history(number: number): Promise<{ type: string; by: string | null; data: Record<string, unknown> }[]>;
+  /** What members were answered to their mails on a ticket, in order. */
+  mailAnswers(number: number): Promise<MailAnswer[]>;
   close(): Promise<void>;
 }
 export const dayMs = 86_400_000;
@@ -78,6 +86,8 @@ export async function openTicketLab(): Promise<TicketLab> {
   let ahead = 0;
   const clock = { now: () => new Date(Date.now() + ahead) };
   const url = await freshDatabase();
+  const superuser = new pg.Client({ connectionString: url });
+  await superuser.connect();
   const server = { url, secret: testSecret, loginPerRole: true, log: testLog };
   const open = async (schema: string, folder: string): Promise<Database> => {
     const database = await openDatabase({
@@ -150,7 +160,17 @@ export async function openTicketLab(): Promise<TicketLab> {
       await own.queryOnce("select type, by, data from ticket.history where ticket = $1 order by version", [
         number,
       ]),
+    // nobody hears for notification here, so what it would hear waits as jobs
+    async mailAnswers(number) {
+      const { rows } = await superuser.query<{ answer: unknown }>(
+        `select event->'data'->'answer' as answer from graphile_worker._private_jobs, json_array_elements(payload->'events') event
+         where payload->>'type' = 'ticket.mail-answered' and event->>'subject' = $1 order by event->>'id'`,
+        [String(number)],
+      );
+      return rows.map(({ answer }) => mailAnswer.parse(answer));
+    },
     async close() {
+      await superuser.end();
       await ticket.stop();
       await bus.close();
       for (const database of databases) await database.close();

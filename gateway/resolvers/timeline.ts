@@ -28,7 +28,8 @@ export const timelineResolvers = {
     byName: () => null,
     because: ({ delivery }) => delivery.because,
     toName: ({ delivery }) => delivery.recipientName,
-    mail: ({ delivery }) => delivery,
+    mail: async ({ ticket, delivery }, _arguments, { loaders }) =>
+      await loaders.delivery(ticket, delivery.id),
   },
   EntryConnection: connection,
 } satisfies Resolvers;

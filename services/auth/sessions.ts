@@ -34,8 +34,7 @@ export async function sessionOf(
   if (session === null) return null;
   if (now.getTime() - session.usedAt.getTime() > touchEveryMs)
     await store.touchSession(database, session.id, now);
-  const [person] = await peopleByIds(database, [session.person]);
-  return person === undefined ? null : { session: session.id, person };
+  return { session: session.id, person: session.owner };
 }
 
 /** Revokes the session, or the API token, with which it is asked. */

@@ -3,24 +3,24 @@ import type { Person } from "@guichet/shared/contracts/auth.ts";
 import type { Queries } from "@guichet/shared/database/pool.ts";
 import { int4s, texts, uuids } from "@guichet/shared/database/unnest.ts";
 
-const columns = `p.id, p.version, p.name, p.login, p.language, p.office, p.telephone, p.administrator,
+export const personColumns = `p.id, p.version, p.name, p.login, p.language, p.office, p.telephone, p.administrator,
   array(select address from auth.address a where a.person = p.id order by position, address) as addresses`;
 type Row = Person & Record<string, unknown>;
 
 export async function peopleByIds(queries: Queries, ids: readonly string[]): Promise<Person[]> {
-  return await queries.query<Row>(`select ${columns} from auth.person p where id = any($1::uuid[])`, [
+  return await queries.query<Row>(`select ${personColumns} from auth.person p where id = any($1::uuid[])`, [
     uuids(ids),
   ]);
 }
 export async function peopleByAddresses(queries: Queries, addresses: readonly string[]): Promise<Person[]> {
   return await queries.query<Row>(
-    `select ${columns} from auth.person p where id in (select person from auth.address where address = any($1::text[]))`,
+    `select ${personColumns} from auth.person p where id in (select person from auth.address where address = any($1::text[]))`,
     [texts(addresses)],
   );
 }
 export async function personByLogin(queries: Queries, login: string): Promise<Person | null> {
   const [row] = await queries.query<Row>(
-    `select ${columns} from auth.person p where lower(login) = lower($1)`,
+    `select ${personColumns} from auth.person p where lower(login) = lower($1)`,
     [login],
   );
   return row ?? null;
@@ -33,7 +33,7 @@ export async function findPeople(
   after: string | null,
 ): Promise<Person[]> {
   return await queries.query<Row>(
-    `select ${columns} from auth.person p
+    `select ${personColumns} from auth.person p
      where ($1::uuid is null or id > $1)
        and ($2::text is null or public.unaccent(name) ilike public.unaccent($2) or login ilike $2
          or exists (select from auth.address a where a.person = p.id and a.address ilike $2))

@@ -1,6 +1,8 @@
 /** Sessions and tokens, failed attempts, clients' keys, and the audit. */
+import type { Person } from "@guichet/shared/contracts/auth.ts";
 import type { Queries } from "@guichet/shared/database/pool.ts";
 import { texts } from "@guichet/shared/database/unnest.ts";
+import { personColumns } from "./store-people.ts";
 
 export interface NewSession {
   id: string;
@@ -32,14 +34,20 @@ export interface Session {
   createdAt: Date;
   usedAt: Date;
 }
+/** With whose it is: every request asks for both. */
+export interface LiveSession extends Session {
+  owner: Person;
+}
 export async function liveSession(
   queries: Queries,
   token: Buffer,
   now: Date,
   idleSince: Date,
-): Promise<Session | null> {
-  const [row] = await queries.query<Session & Record<string, unknown>>(
-    `select id, person, kind, name, created_at as "createdAt", used_at as "usedAt" from auth.session
+): Promise<LiveSession | null> {
+  const [row] = await queries.query<LiveSession & Record<string, unknown>>(
+    `select id, person, kind, name, created_at as "createdAt", used_at as "usedAt",
+       (select to_json(o) from (select ${personColumns} from auth.person p where p.id = session.person) o) as owner
+     from auth.session
      where token = $1 and revoked_at is null and (expires_at is null or (expires_at > $2 and used_at > $3))`,
     [token, now, idleSince],
   );

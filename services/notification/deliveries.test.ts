@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { freshDatabase, testSecret } from "../../tests/database.ts";
 import { chloe, exampleId, exampleRequest, hugo, lea, marie, paul, reseau, supportInfo } from "./examples.ts";
-import { type Example, openExample, type Sent } from "./examples-running.ts";
+import { boss, type Example, openExample, type Sent } from "./examples-running.ts";
 
 let example: Example;
 beforeAll(async () => {
@@ -88,6 +88,17 @@ describe("what was sent", () => {
     expect([...macs, ...reply]).toHaveLength(3);
     for (const secret of [...macs, ...reply, "chloe.petit@"])
       expect(JSON.stringify(shown)).not.toContain(secret);
+  });
+  test("is told of in lines, a ticket at a time, to whoever may see it", async () => {
+    const made = exampleRequest();
+    await example.tell("ticket.created", made);
+    await example.sentAbout(made, 2);
+    const { number } = made.ticket;
+    const { items } = await example.sent({ ticket: number });
+    const lines = items.map(({ id, at, recipientName, because }) => ({ id, at, recipientName, because }));
+    for (const person of [marie, boss]) expect(await example.lines(number, person, 1)).toEqual(lines);
+    for (const person of [hugo, paul, exampleId(999)])
+      expect(await example.lines(number, person)).toEqual([]);
   });
   test("does not tell members whose an address is", async () => {
     const made = exampleRequest();

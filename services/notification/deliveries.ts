@@ -5,25 +5,30 @@ import { Refused } from "@guichet/shared/contracts/refused.ts";
 import { headingOf } from "./compose.ts";
 import { bodyFor, type Personals } from "./personal.ts";
 import { automaticOf } from "./rules/kinds.ts";
-import type { Kept, Wanted } from "./store-deliveries.ts";
+import type { Kept, KeptLine, Wanted } from "./store-deliveries.ts";
 import type { Copy } from "./store-people.ts";
 import { shownName } from "./templates/letter.ts";
 import { words } from "./templates/words.ts";
 
-interface MailboxParts {
-  list(wanted: Wanted): Promise<{ kept: Kept[]; hasMore: boolean }>;
+interface ReaderParts {
   isMemberFor(ticket: number, person: string): Promise<boolean>;
   personOf(id: string): Promise<Copy | undefined>;
+}
+interface MailboxParts extends ReaderParts {
+  list(wanted: Wanted): Promise<{ kept: Kept[]; hasMore: boolean }>;
   messageIdOf: (ticket: number, delivery: string) => string;
   personals: Personals;
 }
-type List = Answers<"notification">["delivery.list"];
+interface LineParts extends ReaderParts {
+  lines(ticket: number, first: number, after: string | null): Promise<KeptLine[]>;
+}
+type Asks = Answers<"notification">;
 
 export const listFor =
-  (parts: MailboxParts): List =>
+  (parts: MailboxParts): Asks["delivery.list"] =>
   async ({ by, ticket, mails, to, first, after }) => {
     requireCursor(after);
-    const isAdministrator = (await parts.personOf(by.person))?.administrator === true;
+    const isAdministrator = await isAdministratorIn(by.person, parts);
     if (!isAdministrator && !(await isMembers(by.person, { ticket, to }, parts)))
       return { items: [], next: null };
     const wanted = { ticket, mails, to: to === null ? null : to.toLowerCase(), first, after };
@@ -35,6 +40,21 @@ export const listFor =
     return { items, next: hasMore ? (items.at(-1)?.id ?? null) : null };
   };
 
+export const linesFor =
+  (parts: LineParts): Asks["delivery.of-ticket"] =>
+  async ({ by, ticket, first, after }) => {
+    requireCursor(after);
+    const mayRead =
+      (await parts.isMemberFor(ticket, by.person)) || (await isAdministratorIn(by.person, parts));
+    const found = mayRead ? await parts.lines(ticket, first + 1, after) : [];
+    const items = found.slice(0, first).map((line) => ({
+      ...{ id: line.id, at: line.at.toISOString(), recipientName: nameOf(line), because: line.because },
+    }));
+    return { items, next: found.length > first ? (items.at(-1)?.id ?? null) : null };
+  };
+
+const isAdministratorIn = async (person: string, { personOf }: ReaderParts): Promise<boolean> =>
+  (await personOf(person))?.administrator === true;
 /**
  * DESIGN rule 12: a member has to name the ticket; what may not be seen answers as what does not exist. An address is not for
  * them to ask for: the answer would say whose it is.
@@ -52,7 +72,7 @@ const asSent = (kept: Kept, parts: MailboxParts): SentMail =>
 const masked = (kept: Kept, parts: MailboxParts): SentMail =>
   sentMailOf(kept, nameOf(kept), parts.personals.masked(kept), parts);
 
-const nameOf = (kept: Kept): string => shownName(kept.recipientName, words[kept.language]);
+const nameOf = ({ recipientName, language }: KeptLine): string => shownName(recipientName, words[language]);
 function sentMailOf(
   kept: Kept,
   to: string,

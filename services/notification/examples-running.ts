@@ -4,6 +4,7 @@ import { openBus } from "@guichet/shared/bus/open.ts";
 import type { Bus, Draft } from "@guichet/shared/bus/port.ts";
 import { openPostgresBus } from "@guichet/shared/bus/postgres.ts";
 import type { Person } from "@guichet/shared/contracts/auth.ts";
+import type { DeliveryLine } from "@guichet/shared/contracts/notification.ts";
 import { Unavailable } from "@guichet/shared/contracts/refused.ts";
 import type { Queue } from "@guichet/shared/contracts/ticket.ts";
 import type { CallInput, CallOutput, EventData, SaidBy } from "@guichet/shared/contracts/topology.ts";
@@ -27,7 +28,7 @@ import {
 } from "./examples.ts";
 import { startNotification } from "./main.ts";
 
-const boss = exampleId(6);
+export const boss = exampleId(6);
 const examplePerson = (id: string, name: string, changes: Partial<Person> = {}): Person => ({
   id,
   version: 1,
@@ -75,6 +76,8 @@ export interface Example {
   /** Of Support-info, whose members are Marie and Chloé at first. */
   tellQueue(changes: Partial<Queue>): Promise<void>;
   sent(filter?: Filter, person?: string): Promise<CallOutput<"delivery.list">>;
+  /** To whom letters of a ticket went and why, page by page; `person` asks. */
+  lines(ticket: number, person: string, first?: number): Promise<DeliveryLine[]>;
   /** Waits until there are so many deliveries of this request; by address. */
   sentAbout(request: Pick<ExampleRequest, "ticket">, count: number): Promise<Sent>;
   close(): Promise<void>;
@@ -140,6 +143,7 @@ export async function openExample(
       await database.transaction((transaction) => authSays(transaction, "person.changed", drafts));
     },
     sent,
+    lines: linesFrom(bus),
     async sentAbout({ ticket }, count) {
       for (;;) {
         const { items } = await sent({ ticket: ticket.number });
@@ -154,6 +158,20 @@ export async function openExample(
     },
   };
 }
+
+const linesFrom =
+  (bus: Bus): Example["lines"] =>
+  async (ticket, person, first = 100) => {
+    const by = { person, zone: "internal" as const, session: null };
+    const found: DeliveryLine[] = [];
+    for (let after: string | null = ""; after !== null; ) {
+      const wish = { by, ticket, first, after: after === "" ? null : after };
+      const page: CallOutput<"delivery.of-ticket"> = await bus.call("delivery.of-ticket", wish);
+      found.push(...page.items);
+      after = page.next;
+    }
+    return found;
+  };
 
 function exampleClock(laterMs: number): Example["clock"] {
   let offsetMs = laterMs;

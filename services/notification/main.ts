@@ -11,13 +11,13 @@ import type { Parts, Running } from "@guichet/shared/process/lifecycle.ts";
 import { openSigner } from "@guichet/shared/process/secret.ts";
 import { openAttachments } from "./attachments.ts";
 import { startDelivery } from "./deliver.ts";
-import { listFor } from "./deliveries.ts";
+import { linesFor, listFor } from "./deliveries.ts";
 import { type Happened, keepNotices, type NoticeParts } from "./notices.ts";
 import { outgoingFrom } from "./outgoing.ts";
 import { openPersonals } from "./personal.ts";
 import type { Relay } from "./relay/port.ts";
 import { within } from "./store.ts";
-import { countDeliveries, listDeliveries } from "./store-deliveries.ts";
+import { countDeliveries, listDeliveries, listLines } from "./store-deliveries.ts";
 import { openDueStore } from "./store-due.ts";
 import { openPeople, peopleOf } from "./store-people.ts";
 import { openQueues } from "./store-queues.ts";
@@ -78,11 +78,18 @@ export async function startNotification(parts: Parts): Promise<Running> {
     },
   };
   await bus.subscribe("notification", database, handlersFor(noticeParts));
+  const readers = {
+    isMemberFor: openQueues(database).isMemberFor,
+    personOf: async (id: string) => (await peopleOf(openPeople(database), [id], askPeople)).get(id),
+  };
   await bus.serve("notification", {
+    "delivery.of-ticket": linesFor({
+      ...readers,
+      lines: (ticket, first, after) => listLines(database, ticket, first, after),
+    }),
     "delivery.list": listFor({
+      ...readers,
       list: (wanted) => listDeliveries(database, wanted),
-      isMemberFor: openQueues(database).isMemberFor,
-      personOf: async (id) => (await peopleOf(openPeople(database), [id], askPeople)).get(id),
       messageIdOf: messageId,
       personals,
     }),

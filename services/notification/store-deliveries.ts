@@ -72,6 +72,27 @@ export async function listDeliveries(
   );
   return { kept: rows.map(keptOf), hasMore: (rows[0]?.found ?? 0) > rows.length };
 }
+export type KeptLine = Pick<Kept, "id" | "at" | "recipientName" | "because" | "language">;
+/** Of one ticket, newest first, without the letters. */
+export async function listLines(
+  database: Database,
+  ticket: number,
+  first: number,
+  after: string | null,
+): Promise<KeptLine[]> {
+  const rows = await database.query<Row>(
+    `with chosen as materialized (select deed, because, language from letter where ticket = $1)
+     select d.id, d.at, p.name as recipient_name, d.because, d.language
+     from chosen l join delivery d on d.deed = l.deed and d.because = l.because and d.language = l.language
+     left join person p on p.id = d.recipient
+     where $2::uuid is null or d.id < $2 order by d.id desc limit $3`,
+    [ticket, after, first],
+  );
+  return rows.map(({ id, at, recipient_name: recipientName, because, language: spoken }) => ({
+    ...{ id, at, recipientName, because, language: language.parse(spoken) },
+  }));
+}
+
 /** An answer holds 1 MiB of JSON, which writes quotes and line ends with two characters. */
 const pageBytes = 600 * 1024;
 

@@ -77,7 +77,7 @@ export async function noteAbsence(
   { signer, replySigner }: { signer: MessageIdSigner; replySigner: MessageIdSigner },
 ): Promise<void> {
   const person = known.people.get(senderOf(mail.data).address);
-  if (person === undefined || !known.members.has(person.id)) return;
+  if (person === undefined || !known.insiders.has(person.id)) return;
   const answersOurs =
     referencedNumbers(mail.data, new Map(), signer).length > 0 ||
     signedClueIn(mail, person, { known, desk }, replySigner) !== null;

@@ -1,11 +1,11 @@
 /** Carries out a member's command on the desk, whichever way it came: GraphQL, a mail, a link, or the end of a delay. */
-import type { SaidMessage } from "@guichet/shared/contracts/ticket.ts";
+import type { MailAnswer, SaidMessage } from "@guichet/shared/contracts/ticket.ts";
 import { newId } from "@guichet/shared/database/id.ts";
 import type { Clock } from "@guichet/shared/process/clock.ts";
 import type { Cause, Desk } from "./desk.ts";
 import type { Customs } from "./ground.ts";
 import { dayOf } from "./rules/days.ts";
-import { type Command, decide } from "./rules/decide.ts";
+import { type Command, type Deed, decide } from "./rules/decide.ts";
 import type { Asker } from "./rules/rights.ts";
 import type { Change } from "./rules/ticket.ts";
 import type { Ground } from "./snapshot.ts";
@@ -15,7 +15,7 @@ export interface Acting {
   ground: Ground;
   asker: Asker;
   nameOf(person: string): string;
-  fieldsChangedBy?: string | null;
+  fieldsChanged?: Deed | null;
   clock: Clock;
   customs: Customs;
   at: string;
@@ -25,11 +25,11 @@ export interface Acting {
 }
 /** @throws {Refused} by the rules, before anything has happened */
 export function carryOut(number: number, command: Command, acting: Acting): void {
-  const { desk, ground, asker, nameOf, clock, customs, fieldsChangedBy = null } = acting;
+  const { desk, ground, asker, nameOf, clock, customs, fieldsChanged = null } = acting;
   const state = desk.state(number);
   if (state === null) throw new Error(`ticket ${number} is not at hand`);
   const decisions = decide(state, command, {
-    ...{ asker, nameOf, fieldsChangedBy, today: dayOf(clock.now(), customs.timeZone) },
+    ...{ asker, nameOf, fieldsChanged, today: dayOf(clock.now(), customs.timeZone) },
     ...{ queues: ground.queues, absent: ground.absent },
   });
   const spoken = spokenIn(command);
@@ -84,6 +84,20 @@ export function append(
     cause,
     refers ? said : undefined,
   );
+}
+const longestReminder = 2000;
+/** To a member about what they sent: what it did, or why not. Not part of the history. */
+export function tellWriter(
+  number: number,
+  answer: MailAnswer,
+  { desk, clock, cause }: Pick<Acting, "desk" | "clock" | "cause">,
+): void {
+  const ticket = desk.snapshot(number);
+  desk.tell("ticket.mail-answered", {
+    ...{ id: newId(clock), at: clock.now(), subject: String(number), subjectVersion: ticket.version },
+    ...{ cause: cause.id, audience: [answer.person], traceparent: cause.traceparent },
+    data: { ticket, answer: { ...answer, text: answer.text.slice(0, longestReminder) } },
+  });
 }
 /** What a member wrote and nobody gets: a mail that doesn't act, or an answer that could not leave. */
 export function addUnsent(

@@ -1,11 +1,13 @@
 /** What members do with tickets: each call is one command in one transaction, and answers the ticket as it is then. */
 import type { Answers } from "@guichet/shared/bus/port.ts";
+import type { TicketState } from "@guichet/shared/contracts/ticket.ts";
 import type { CallInput } from "@guichet/shared/contracts/topology.ts";
 import { answerLater, cancelAnswer } from "./drafts.ts";
 import { type Asked, type CommandParts, there, type UnderWay, underWay } from "./perform.ts";
 import type { Command } from "./rules/decide.ts";
 import { mentionedIn } from "./rules/mentioned.ts";
-import { absorbedWatchers, mergedInto, whoDid } from "./store.ts";
+import { absorbedWatchers, deedAt, mergedInto } from "./store.ts";
+import { ticketsByNumber } from "./store-views.ts";
 
 type CommandCall = `ticket.${
   | "validate"
@@ -89,13 +91,19 @@ async function changingFields(
   under: UnderWay,
 ): Promise<Command> {
   const { transaction, state, know } = under;
-  under.fieldsChangedBy = await whoDid(transaction, state.number, state.fieldsVersion);
-  await know([under.fieldsChangedBy]);
+  under.fieldsChanged = await deedAt(transaction, state.number, state.fieldsVersion);
+  await know([under.fieldsChanged?.by ?? null]);
   return { is: "change-fields", fields, version };
 }
 async function unmerging({ transaction, desk, state }: UnderWay): Promise<Command> {
   // what is not merged is refused by its status, whatever the other is
   const into = state.mergedInto ?? state.number;
-  const added = await absorbedWatchers(transaction, into, state.number);
-  return { is: "unmerge", other: there(desk, into), added };
+  const other = there(desk, into);
+  const linked = await ticketsByNumber(transaction, other.links);
+  const staying = linked.filter(({ number, mergedInto: where }) => where === into && number !== state.number);
+  const followers = (one: TicketState): string[] => [one.requester, ...one.watchers];
+  const stay = new Set(staying.flatMap(followers));
+  const brought = new Set(await absorbedWatchers(transaction, into));
+  const added = followers(state).filter((person) => brought.has(person) && !stay.has(person));
+  return { is: "unmerge", other, added };
 }

@@ -4,7 +4,7 @@ import { Refused } from "@guichet/shared/contracts/refused.ts";
 import type { CallInput, CallOutput } from "@guichet/shared/contracts/topology.ts";
 import { newId } from "@guichet/shared/database/id.ts";
 import type { Transaction } from "@guichet/shared/database/pool.ts";
-import { addUnsent, carryOut } from "./acting.ts";
+import { addUnsent, carryOut, tellWriter } from "./acting.ts";
 import { claimKey } from "./keys.ts";
 import { type CommandParts, onDesk } from "./perform.ts";
 import { viewOfAsker } from "./queries.ts";
@@ -60,6 +60,8 @@ export async function sendDraft(parts: CommandParts, transaction: Transaction, i
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       addUnsent(ticket, { ...message, id: newId(parts.clock), warning: "not-sent" }, under);
+      const answer = { mail: null, person, done: [], refused: error.reason, notSent: false };
+      tellWriter(ticket, { ...answer, text, subject: under.state.subject }, under);
     }
   });
 }

@@ -10,7 +10,7 @@ import { peopleOf, peopleOfMailboxes } from "./people.ts";
 import { taggedNumber } from "./rules/belongs.ts";
 import { plain, setAside } from "./rules/destination.ts";
 import type { Ground } from "./snapshot.ts";
-import { lockTickets } from "./store.ts";
+import { lockTickets, withTargets } from "./store.ts";
 import { type Earlier, earlierMails, routedMails } from "./store-mails.ts";
 import { addressesOf, type Known, peopleOfAddresses } from "./store-people.ts";
 
@@ -29,8 +29,10 @@ export interface Gathered extends Ground {
   earlier: Map<string, Earlier[]>;
   tickets: ReadonlyMap<number, TicketState>;
   people: ReadonlyMap<string, Known>;
-  /** Of all queues. */
-  members: ReadonlyMap<string, Known>;
+  /** Members of any queue, and administrators. */
+  insiders: ReadonlySet<string>;
+  /** These, and who owns or validated one of the tickets, by id. */
+  colleagues: ReadonlyMap<string, Known>;
   /** Theirs, read where one of them writes to a signed address: what must not leave with an answer. */
   addresses: readonly string[];
 }
@@ -74,8 +76,10 @@ export async function gather(
   const mailboxes = fresh
     .filter(({ data }) => setAside(data, queueOf) === null || mayBeCopy(data))
     .flatMap(({ data }) => mailboxesOf(data, queueOf));
-  const ids = [...new Set([...ground.queues.values()].flatMap(({ members }) => members))];
-  const members = await peopleOf(transaction, call, ids);
+  const members = [...ground.queues.values()].flatMap((queue) => queue.members);
+  const insiders = new Set([...members, ...ground.administrators]);
+  const named = [...tickets.values()].flatMap(({ owner, validated }) => [owner, validated?.by ?? null]);
+  const ids = [...new Set([...insiders, ...named])].filter((id) => id !== null);
   const isSigned = fresh.some(({ data }) => addressesIn(data).some((one) => replyClueIn(one) !== null));
   return {
     ...ground,
@@ -87,17 +91,18 @@ export async function gather(
       ...(await awayPeople(transaction, fresh)),
       ...(await peopleOfMailboxes(transaction, call, mailboxes)),
     ]),
-    members,
+    insiders,
+    colleagues: await peopleOf(transaction, call, ids),
     addresses: isSigned ? await addressesOf(transaction, ids) : [],
   };
 }
-/** The tickets, and those into which they were merged. */
+/** The tickets, and those into which they were merged; at once, but for what was merged while we waited. */
 async function lockWithTargets(
   transaction: Transaction,
   numbers: readonly number[],
 ): Promise<Map<number, TicketState>> {
   const locked = new Map<number, TicketState>();
-  let wanted = [...new Set(numbers)];
+  let wanted = await withTargets(transaction, [...new Set(numbers)]);
   while (wanted.length > 0) {
     const states = await lockTickets(transaction, wanted);
     for (const state of states) locked.set(state.number, state);

@@ -4,6 +4,7 @@ import type { MessageIdSigner } from "@guichet/shared/contracts/message-id.ts";
 import { Refused } from "@guichet/shared/contracts/refused.ts";
 import { type Link, linkFrom } from "@guichet/shared/contracts/signed.ts";
 import type { LinkView } from "@guichet/shared/contracts/ticket-views.ts";
+import { subjectDone } from "./keys.ts";
 import { peopleOf } from "./people.ts";
 import { type CommandParts, underWay } from "./perform.ts";
 import { viewOfAsker } from "./queries.ts";
@@ -14,14 +15,14 @@ export interface LinkParts extends CommandParts {
 }
 export function answerLinks(parts: LinkParts): Pick<Answers<"ticket">, "link.get" | "link.use"> {
   return {
-    "link.get": async ({ link }) => await linkView(parts, verified(parts, link)),
+    "link.get": async ({ link }) => await linkView(parts, verified(parts, link), link),
     async "link.use"({ link: text }) {
       const link = verified(parts, text);
-      const view = await linkView(parts, link);
+      const view = await linkView(parts, link, text);
       if (view.done !== null) return view;
-      const asked = { by: byOf(link), number: link.number, key: `link ${text}` };
-      await underWay(parts, { call: `ticket.${link.act}`, asked }, () => ({ is: link.act }));
-      return await linkView(parts, link);
+      const asked = { by: byOf(link), number: link.number, key: keyOf(text) };
+      await underWay(parts, { call: callOf(link), asked }, () => ({ is: link.act }));
+      return await linkView(parts, link, text);
     },
   };
 }
@@ -33,10 +34,14 @@ function verified({ links, clock }: LinkParts, text: string): Link {
   if (end <= clock.now()) throw new Refused({ code: "link-expired", at: end.toISOString() });
   return link;
 }
+const keyOf = (text: string): string => `link ${text}`;
+const callOf = ({ act }: Link) => `ticket.${act}` as const;
 const byOf = ({ person }: Link) => ({ person, zone: "external" as const, session: null });
 
-/** What may no longer be seen by that member answers as a link that never was. */
-async function linkView(parts: LinkParts, link: Link): Promise<LinkView> {
+/** What may no longer be seen by that member, or was undone since the link did it, answers as a link that never was. */
+async function linkView(parts: LinkParts, link: Link, text: string): Promise<LinkView> {
+  const keyed = { person: link.person, key: keyOf(text), input: { call: callOf(link), number: link.number } };
+  const isUsed = (await subjectDone(parts.database, keyed)) !== null; // before the ticket, so that what it did is seen
   const { ticket, people } = await seen(parts, link);
   const person = (await peopleOf(parts.database, parts.call, [link.person])).get(link.person);
   const nameOf = (id: string): string => people.find((one) => one.id === id)?.name ?? "";
@@ -46,6 +51,7 @@ async function linkView(parts: LinkParts, link: Link): Promise<LinkView> {
       : ticket.owner === null
         ? null
         : { at: ticket.ownedAt ?? ticket.changedAt, by: ticket.owner };
+  if (deed === null && isUsed) throw new Refused({ code: "link-invalid" });
   return {
     ...{ act: link.act, number: link.number, subject: ticket.subject, queue: ticket.queue.name },
     ...{ requesterName: nameOf(ticket.requester), personName: person?.name ?? "" },

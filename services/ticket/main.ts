@@ -10,7 +10,7 @@ import { startDeadlines } from "./deadlines.ts";
 import { answerLinks } from "./links.ts";
 import { askerOf, peopleOf } from "./people.ts";
 import { answerMembers, queueViewOf } from "./queries.ts";
-import { startQueues, saveQueue } from "./queues.ts";
+import { saveQueue, startQueues } from "./queues.ts";
 import { answerRequestCommands } from "./request-commands.ts";
 import { answerRequests } from "./requests.ts";
 import { route } from "./routing.ts";

@@ -6,8 +6,7 @@ import type { MessageIdSigner } from "@guichet/shared/contracts/message-id.ts";
 import { type RefusalReason, Refused } from "@guichet/shared/contracts/refused.ts";
 import { isReplyOf, type ReplyClue, replyClueIn } from "@guichet/shared/contracts/signed.ts";
 import type { MailAnswer, SaidMessage, TicketState } from "@guichet/shared/contracts/ticket.ts";
-import { newId } from "@guichet/shared/database/id.ts";
-import { type Acting, addUnsent, carryOut } from "./acting.ts";
+import { type Acting, addUnsent, carryOut, tellWriter } from "./acting.ts";
 import { addressesIn, type Mail } from "./gather.ts";
 import { askerIn } from "./people.ts";
 import type { Command } from "./rules/decide.ts";
@@ -15,7 +14,8 @@ import { commandsIn, type MailCommand } from "./rules/mail-commands.ts";
 import { mentionedIn } from "./rules/mentioned.ts";
 import { memberNamed } from "./rules/named.ts";
 import { cleanedOf } from "./rules/outgoing-text.ts";
-import { type Author, said, type Work } from "./saying.ts";
+import { seesAsMember } from "./rules/rights.ts";
+import { type Author, ownParts, said, type Work } from "./saying.ts";
 import { membersOf } from "./snapshot.ts";
 import { forgetAbsenceByMail } from "./store-absences.ts";
 import type { Known } from "./store-people.ts";
@@ -48,14 +48,16 @@ export function signedClueIn(
 
 export async function addMembersMail(
   mail: Mail,
-  { number }: TicketState,
+  state: TicketState,
   author: Author,
   signed: SignedClue | null,
   work: Work,
 ): Promise<void> {
+  const { number } = state;
   if (signed?.isOwn !== true || mail.data.class === "unreadable") {
     addNote(mail, number, author, work);
-    tell(mail, number, author, { done: [], refused: null, notSent: true }, work);
+    const notSent = seesAsMember(askerIn(work.known, author.person), state);
+    tell(mail, number, author, { done: [], refused: notSent ? null : { code: "not-found" }, notSent }, work);
     return;
   }
   await forgetAbsenceByMail(work.transaction, author.person.id);
@@ -115,7 +117,7 @@ function commandOf(command: MailCommand, number: number, { known, desk }: Work):
       const members = known.queues.get(desk.state(number)?.queue ?? "")?.members ?? [];
       const found = memberNamed(
         command.name,
-        members.map((id) => known.members.get(id)).filter((one) => one !== undefined),
+        members.map((id) => known.colleagues.get(id)).filter((one) => one !== undefined),
       );
       if (found === null) throw new Refused({ code: "not-a-member", name: command.name });
       return { is: "hand-over", to: found, note: null };
@@ -138,7 +140,7 @@ function sayingOf(
 ): Saying | null {
   const wants = (is: MailCommand["is"]): boolean => commands.some((command) => command.is === is);
   if (wants("note") && wants("resolve"))
-    throw new Refused(invalid("command", "expected #note or #résoudre, not both"));
+    throw new Refused(invalid("commands", "expected #note or #résoudre, not both"));
   if (wants("note")) {
     if (text === "" && carried(mail).length === 0) throw new Refused(invalid("text", "expected some text"));
     const note = { ...said(mail, author, null, work), text, parts: carried(mail) };
@@ -146,26 +148,27 @@ function sayingOf(
     return { command: { is: "note", note, mentioned: mentionedIn(text, members) }, done: "noted" };
   }
   const isResolution = wants("resolve");
-  if (text === "" && carried(mail).length === 0 && !isResolution) return null;
+  const parts = carried(mail);
+  // beside commands alone, a picture in the text is that of a signature
+  const isSilent = text === "" && parts.every(({ kind }) => kind === "inline" && commands.length > 0);
+  if (isSilent && !isResolution) return null;
   const outgoing = cleanedOf(text, {
     addresses: work.known.addresses,
     queueAddress: work.known.queues.get(work.desk.state(number)?.queue ?? "")?.addresses[0] ?? "",
   });
   if (mail.data.parts.some(({ kind }) => kind === "text"))
     throw new Refused(invalid("text", "expected at most 64 KiB"));
-  const parts = carried(mail);
   const message = { ...said(mail, author, null, work), text: outgoing, parts, reached: [] };
   return isResolution
     ? { command: { is: "resolve", message }, done: "resolved" }
     : { command: { is: "answer", message }, done: "answered" };
 }
-/** Never the quotation or the HTML: both hold the signed links and addresses of the letter that was answered. */
-const carried = ({ data }: Mail): SaidMessage["parts"] =>
-  data.parts.filter(({ kind }) => kind === "attachment" || kind === "inline");
+const carried = (mail: Mail): SaidMessage["parts"] =>
+  ownParts(mail).filter(({ kind }) => kind === "attachment" || kind === "inline");
 const membersNear = (number: number, { known, desk }: Work): Known[] => {
   const state = desk.state(number);
   const ids = state === null ? [] : membersOf(state, known.queues);
-  return ids.map((id) => known.members.get(id)).filter((one) => one !== undefined);
+  return ids.map((id) => known.colleagues.get(id)).filter((one) => one !== undefined);
 };
 
 /** @throws {Refused} */
@@ -176,12 +179,11 @@ function actingFor(mail: Mail, { person }: Author, { known, desk, clock, customs
     ...{ desk, ground: known, clock, customs, cause: mail, at: mail.data.receivedAt },
     subject: mail.data.subject,
     asker: askerIn(known, person),
-    nameOf: (id) => known.members.get(id)?.name ?? "",
+    nameOf: (id) => known.colleagues.get(id)?.name ?? "",
   };
 }
 function addNote(mail: Mail, number: number, author: Author, work: Work): void {
-  const kept = mail.data.parts.filter(({ kind }) => kind !== "html" && kind !== "quotation");
-  const note = { ...said(mail, author, "not-sent", work), parts: kept };
+  const note = { ...said(mail, author, "not-sent", work), parts: ownParts(mail) };
   addUnsent(number, note, actingFor(mail, author, work));
 }
 function tell(
@@ -191,16 +193,9 @@ function tell(
   answer: Pick<MailAnswer, "done" | "refused" | "notSent">,
   { desk, clock }: Work,
 ): void {
-  const { data, id: cause, traceparent } = mail;
-  const ticket = desk.snapshot(number);
-  const text = data.text.slice(0, longestReminder);
-  desk.tell("ticket.mail-answered", {
-    ...{ id: newId(clock), at: clock.now(), subject: String(number), subjectVersion: ticket.version, cause },
-    ...{ audience: [person.id], traceparent },
-    data: { ticket, answer: { mail: data.mail, person: person.id, ...answer, text, subject: data.subject } },
-  });
+  const { mail: id, text, subject } = mail.data;
+  tellWriter(number, { mail: id, person: person.id, ...answer, text, subject }, { desk, clock, cause: mail });
 }
-const longestReminder = 2000;
 const invalid = (path: string, problem: string): RefusalReason => ({
   code: "invalid-input",
   problems: [{ path, problem }],

@@ -30,7 +30,9 @@ export function open(
   const subject =
     data.subject.trim() || noSubject[data.class === "unreadable" ? "unreadable" : message.language];
   const members = membersOf({ queue, toldQueues }, known.queues);
-  const find = findNamed(members.map((id) => known.members.get(id)).filter((member) => member !== undefined));
+  const find = findNamed(
+    members.map((id) => known.colleagues.get(id)).filter((member) => member !== undefined),
+  );
   const event = {
     ...{
       type: "ticket.created" as const,

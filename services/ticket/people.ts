@@ -54,9 +54,9 @@ export async function askerOf(queries: Queries, call: Bus["call"], { person }: B
 /** The same from rows that were read already. */
 export const askerIn = (
   { queues, administrators }: Pick<Ground, "queues" | "administrators">,
-  person: Known,
+  { id: person, administrator }: Pick<Known, "id" | "administrator">,
 ): Asker => ({
-  person: person.id,
-  administrator: person.administrator || administrators.includes(person.id),
-  queues: [...queues.values()].filter(({ members }) => members.includes(person.id)).map(({ id }) => id),
+  person,
+  administrator: administrator || administrators.includes(person),
+  queues: [...queues.values()].filter(({ members }) => members.includes(person)).map(({ id }) => id),
 });

@@ -9,9 +9,9 @@ import type { Database, Transaction } from "@guichet/shared/database/pool.ts";
 import { type Acting, carryOut } from "./acting.ts";
 import { partsFrom } from "./attached.ts";
 import { type Desk, openDesk } from "./desk.ts";
-import { type GroundParts, readGround } from "./ground.ts";
+import { type GroundParts, readGroundOf } from "./ground.ts";
 import { claimKey } from "./keys.ts";
-import { askerIn, peopleOf } from "./people.ts";
+import { peopleOf } from "./people.ts";
 import { viewOfAsker, viewsOf } from "./queries.ts";
 import type { Command } from "./rules/decide.ts";
 import { saidOnWeb } from "./saying.ts";
@@ -58,7 +58,6 @@ export async function underWay(
   const { number } = input;
   const view = await database.transaction(async (transaction) => {
     if (!(await claimKey(transaction, keyed, String(number), clock.now()))) return null;
-    await forgetAbsenceByMail(transaction, by.person);
     return await onDesk(parts, transaction, { by, numbers: [number, ...others] }, async (under) => {
       carryOut(number, await make(under), under);
     });
@@ -79,18 +78,18 @@ export async function onDesk(
   const tickets = new Map(states.map((state) => [state.number, state]));
   const state = tickets.get(number);
   if (state === undefined) throw new Refused({ code: "not-found" });
-  const ground = await readGround(transaction, parts);
-  const people = new Map<string, Known>();
+  await forgetAbsenceByMail(transaction, by.person); // after the tickets, as mails do, so that neither waits for the other
+  const { ground, person, asker } = await readGroundOf(transaction, parts, by);
+  if (person === null) throw new Refused({ code: "not-found" });
+  const people = new Map([[person.id, person]]);
   const know: UnderWay["know"] = async (ids) => {
     const wanted = ids.filter((id) => id !== null);
-    for (const [id, one] of await peopleOf(transaction, call, wanted)) people.set(id, one);
+    const unknown = wanted.filter((id) => !people.has(id));
+    for (const [id, one] of await peopleOf(transaction, call, unknown)) people.set(id, one);
     return wanted.map((id) => people.get(id)).filter((one) => one !== undefined);
   };
-  const [person] = await know([by.person]);
-  if (person === undefined) throw new Refused({ code: "not-found" });
   await know([state.owner, state.validated?.by ?? null]);
   const desk = await openDesk(transaction, tickets, ground);
-  const asker = askerIn(ground, person);
   await run({
     ...{ transaction, state, know, desk, ground, asker, clock, customs },
     nameOf: (id) => people.get(id)?.name ?? "",

@@ -1,11 +1,11 @@
 /** What ticket answers to members and administrators. What may not be seen answers exactly as what does not exist. */
 import type { Answers, Bus } from "@guichet/shared/bus/port.ts";
-import type { By } from "@guichet/shared/contracts/envelope.ts";
+import { type By, id } from "@guichet/shared/contracts/envelope.ts";
 import { Refused } from "@guichet/shared/contracts/refused.ts";
 import type { Queue, TicketState } from "@guichet/shared/contracts/ticket.ts";
 import type { MailOutcome, QueueView, TicketView } from "@guichet/shared/contracts/ticket-views.ts";
 import type { Queries } from "@guichet/shared/database/pool.ts";
-import { type GroundParts, readGround } from "./ground.ts";
+import { type GroundParts, readGroundOf } from "./ground.ts";
 import { askerOf, peopleOf } from "./people.ts";
 import { type Asker, actsOf, seesAsMember, seesAsParticipant, seesMembersOf } from "./rules/rights.ts";
 import { type Ground, snapshotOf } from "./snapshot.ts";
@@ -34,13 +34,13 @@ export function answerMembers(parts: AnswerParts & GroundParts): Pick<Answers<"t
   const { database, call } = parts;
   return {
     async "ticket.get"({ by, numbers }) {
-      const [asker, ground] = [await askerOf(database, call, by), await readGround(database, parts)];
+      const { asker, ground } = await readGroundOf(database, parts, by);
       const states = await ticketsByNumber(database, numbers);
       const seen = states.filter((state) => seesAsMember(asker, state));
       return { tickets: await viewsOf(parts, seen, asker, ground) };
     },
     async "ticket.list"({ by, view, sort, first, after }) {
-      const [asker, ground] = [await askerOf(database, call, by), await readGround(database, parts)];
+      const { asker, ground } = await readGroundOf(database, parts, by);
       const wish = { view, sort, first: first + 1, after: afterFrom(after) };
       const found = await ticketsOfMember(database, asker, wish);
       const items = found.slice(0, first);
@@ -52,8 +52,9 @@ export function answerMembers(parts: AnswerParts & GroundParts): Pick<Answers<"t
       return { counts: await countViews(database, await askerOf(database, call, by)) };
     },
     async "ticket.timeline"({ by, number, first, after }) {
-      await visible(parts, by, number, seesAsMember);
-      const wish = { first: first + 1, after: numberFrom(after) ?? 0, queues: await queuesById(database) };
+      const { asker, ground } = await readGroundOf(database, parts, by);
+      await seen(database, number, (state) => seesAsMember(asker, state));
+      const wish = { first: first + 1, after: numberFrom(after) ?? 0, queues: ground.queues };
       const found = await timelineOf(database, number, wish);
       const page = found.slice(0, first);
       const items = page.map(({ entry }) => entry);
@@ -64,12 +65,11 @@ export function answerMembers(parts: AnswerParts & GroundParts): Pick<Answers<"t
     async "part.get"({ by, id }) {
       const found = await partById(database, id);
       if (found === null) throw new Refused({ code: "not-found" });
-      await visible(
-        parts,
-        by,
+      const asker = await askerOf(database, call, by);
+      await seen(
+        database,
         found.ticket,
-        (asker, state) =>
-          seesAsMember(asker, state) || (found.isForParticipants && seesAsParticipant(asker, state)),
+        (state) => seesAsMember(asker, state) || (found.isForParticipants && seesAsParticipant(asker, state)),
       );
       return found.part;
     },
@@ -108,15 +108,13 @@ async function outcomesFor(
 }
 
 /** @throws {Refused} `not-found`, for what is not there and what may not be seen alike */
-export async function visible(
-  { database, call }: AnswerParts,
-  by: By,
+export async function seen(
+  queries: Queries,
   number: number,
-  sees: (asker: Asker, state: TicketState) => boolean,
+  sees: (state: TicketState) => boolean,
 ): Promise<TicketState> {
-  const [state] = await ticketsByNumber(database, [number]);
-  if (state === undefined || !sees(await askerOf(database, call, by), state))
-    throw new Refused({ code: "not-found" });
+  const [state] = await ticketsByNumber(queries, [number]);
+  if (state === undefined || !sees(state)) throw new Refused({ code: "not-found" });
   return state;
 }
 export async function namesOf(
@@ -131,7 +129,7 @@ export async function viewsOf(
   parts: AnswerParts,
   states: readonly TicketState[],
   asker: Asker,
-  ground: Pick<Ground, "queues" | "absent">,
+  ground: Pick<Ground, "queues" | "absent" | "administrators">,
 ): Promise<TicketView[]> {
   const { database } = parts;
   const drafts = await draftsOf(
@@ -164,9 +162,9 @@ export async function viewOfAsker(
   by: By,
   number: number,
 ): Promise<TicketView> {
-  const state = await visible(parts, by, number, seesAsMember);
-  const asker = await askerOf(parts.database, parts.call, by);
-  const [view] = await viewsOf(parts, [state], asker, await readGround(parts.database, parts));
+  const { asker, ground } = await readGroundOf(parts.database, parts, by);
+  const state = await seen(parts.database, number, (found) => seesAsMember(asker, found));
+  const [view] = await viewsOf(parts, [state], asker, ground);
   if (view === undefined) throw new Error(`ticket ${number} has no view`);
   return view;
 }
@@ -186,9 +184,10 @@ export function queueViewOf(
     members: seesMembersOf(asker, id) ? people.filter((person) => members.includes(person.id)) : null,
   };
 }
-/** Cursors are ticket numbers or versions; what is none starts from the beginning. */
+/** Cursors are ticket numbers, versions or messages; what is none starts from the beginning. */
 export const numberFrom = (cursor: string | null): number | null =>
   cursor !== null && /^\d{1,15}$/.test(cursor) ? Number(cursor) : null;
+export const idFrom = (cursor: string | null): string | null => id.nullable().catch(null).parse(cursor);
 export function pageOf(
   found: readonly TicketState[],
   first: number,
@@ -200,5 +199,5 @@ export function pageOf(
 function afterFrom(cursor: string | null): After | null {
   const [, number = "", changedAt = ""] =
     /^(\d{1,15}) (\d{4}-\d\d-\d\dT[\d:.]{8,12}Z)$/.exec(cursor ?? "") ?? [];
-  return changedAt === "" ? null : { number: Number(number), changedAt };
+  return Number.isNaN(Date.parse(changedAt)) ? null : { number: Number(number), changedAt };
 }

@@ -1,5 +1,4 @@
 /** Queues: the lab's six on an empty database, and what administrators make of them. */
-import { createHash } from "node:crypto";
 import { domainToASCII } from "node:url";
 import type { Bus, Publish } from "@guichet/shared/bus/port.ts";
 import { firstAdministrator } from "@guichet/shared/contracts/auth.ts";
@@ -7,10 +6,10 @@ import { Refused } from "@guichet/shared/contracts/refused.ts";
 import type { Queue } from "@guichet/shared/contracts/ticket.ts";
 import type { QueueInput } from "@guichet/shared/contracts/ticket-calls.ts";
 import type { CallInput } from "@guichet/shared/contracts/topology.ts";
-import { doneBefore, putDone } from "@guichet/shared/database/done.ts";
 import { newId } from "@guichet/shared/database/id.ts";
 import type { Database, Transaction } from "@guichet/shared/database/pool.ts";
 import type { Clock } from "@guichet/shared/process/clock.ts";
+import { claimKey, subjectDone } from "./keys.ts";
 import { askerOf, peopleOf } from "./people.ts";
 import { allQueues, lockQueues, putQueue } from "./store-queues.ts";
 
@@ -67,15 +66,14 @@ export async function saveQueue(
     if (!(await askerOf(transaction, call, by)).administrator)
       throw new Refused({ code: "not-an-administrator" });
     const queues = await allQueues(transaction);
-    const hash = createHash("sha256").update(JSON.stringify(input)).digest("hex");
-    const done = await doneBefore(transaction, by.person, key);
-    if (done !== null && done.input !== hash) throw new Refused({ code: "key-reused" });
-    const repeated = queues.find(({ id }) => id === done?.subject);
+    const keyed = { person: by.person, key, input: { call: "queue.save", ...input } };
+    const done = await subjectDone(transaction, keyed);
+    const repeated = queues.find(({ id }) => id === done);
     if (repeated !== undefined) return repeated;
     const saved = changedQueue(queues, input, newId(clock));
     await requirePeople(transaction, call, saved.members);
     await putQueue(transaction, saved);
-    await putDone(transaction, by.person, key, { input: hash, subject: saved.id }, clock.now());
+    await claimKey(transaction, keyed, saved.id, clock.now());
     await tellQueue(transaction, publish, clock, saved);
     return saved;
   });
@@ -109,8 +107,14 @@ function changedQueue(queues: readonly Queue[], input: QueueInput, freshId: stri
 }
 /** Compared in lower case, the domain as A-label (RFC 5890). */
 function normalised(address: string): string {
-  const [local = "", domain = ""] = address.toLowerCase().split("@");
-  return `${local}@${domainToASCII(domain)}`;
+  const [local = "", written = ""] = address.toLowerCase().split("@");
+  const domain = domainToASCII(written);
+  if (domain === "")
+    throw new Refused({
+      code: "invalid-input",
+      problems: [{ path: "queue.addresses", problem: `${written} is no domain` }],
+    });
+  return `${local}@${domain}`;
 }
 async function requirePeople(
   transaction: Transaction,

@@ -4,7 +4,7 @@ import type { By } from "@guichet/shared/contracts/envelope.ts";
 import type { Queue, TicketState } from "@guichet/shared/contracts/ticket.ts";
 import type { RequestView } from "@guichet/shared/contracts/ticket-views.ts";
 import { endOfGrace, type GroundParts } from "./ground.ts";
-import { type AnswerParts, namesOf, numberFrom, pageOf, queuesById, visible } from "./queries.ts";
+import { type AnswerParts, idFrom, namesOf, numberFrom, pageOf, queuesById, seen } from "./queries.ts";
 import { mayAnswer, mayReopen } from "./rules/decide-request.ts";
 import { seesAsParticipant } from "./rules/rights.ts";
 import { resolutionsOf, threadOf } from "./store-said.ts";
@@ -32,8 +32,8 @@ export function answerRequests(parts: RequestsParts): Requests {
     },
     "request.get": ({ by, number }) => requestViewOf(parts, by, number),
     async "request.thread"({ by, number, first, after }) {
-      await visible(parts, by, number, seesAsParticipant);
-      const found = await threadOf(database, number, first + 1, after);
+      await seen(database, number, (state) => seesAsParticipant(by, state));
+      const found = await threadOf(database, number, first + 1, idFrom(after));
       const page = found.slice(0, first);
       const people = await namesOf(
         parts,
@@ -52,7 +52,8 @@ export function answerRequests(parts: RequestsParts): Requests {
 export interface RequestsParts extends AnswerParts, GroundParts {}
 /** @throws {Refused} `not-found` */
 export async function requestViewOf(parts: RequestsParts, by: By, number: number): Promise<RequestView> {
-  const [view] = await requestsOf(parts, by, [await visible(parts, by, number, seesAsParticipant)]);
+  const state = await seen(parts.database, number, (found) => seesAsParticipant(by, found));
+  const [view] = await requestsOf(parts, by, [state]);
   if (view === undefined) throw new Error(`request ${number} has no view`);
   return view;
 }

@@ -22,7 +22,7 @@ import { open } from "./opening.ts";
 import { belongs, roleOf, taggedNumber } from "./rules/belongs.ts";
 import { setAside } from "./rules/destination.ts";
 import { isMereThanks } from "./rules/thanks.ts";
-import { type Author, personOf, said, type Work } from "./saying.ts";
+import { type Author, ownParts, personOf, said, type Work } from "./saying.ts";
 import { membersOf } from "./snapshot.ts";
 import type { Known } from "./store-people.ts";
 
@@ -89,11 +89,14 @@ async function place(
 ): Promise<{ ticket: number; isNew: boolean }> {
   const { known, desk } = work;
   const person = personOf(known, senderOf(mail.data).address);
+  const signed = signedClueIn(mail, person, work, parts.replySigner);
+  // who asks or watches and answers too has this address from a letter to members, so they write as one
+  const actsOn = signed?.isOwn === true ? merged(signed.number, work)?.number : undefined;
   const roleOn = (number: number): SaidMessage["role"] | null => {
     const state = merged(number, work);
+    if (state?.number === actsOn && actsOn !== undefined) return "member";
     return state && roleOf(person.id, state, membersOf(state, known.queues));
   };
-  const signed = signedClueIn(mail, person, work, parts.replySigner);
   const { to, link } = found(
     belongs(
       {
@@ -107,10 +110,7 @@ async function place(
     work,
   );
   if (to !== null) {
-    const author = {
-      person,
-      role: writesAs(person, roleOf(person.id, to, membersOf(to, known.queues)), known),
-    };
+    const author = { person, role: writesAs(person, roleOn(to.number), known) };
     await add(mail, to, author, signed, work);
     return { ticket: to.number, isNew: false };
   }
@@ -158,10 +158,10 @@ const later = new Date(8_640_000_000_000_000);
 function writesAs(
   { id }: Known,
   role: SaidMessage["role"] | null,
-  { members, administrators }: Gathered,
+  { insiders }: Gathered,
 ): SaidMessage["role"] {
   if (role !== null && role !== "outsider") return role;
-  return members.has(id) || administrators.includes(id) ? "member" : "outsider";
+  return insiders.has(id) ? "member" : "outsider";
 }
 
 async function add(
@@ -179,7 +179,9 @@ function addMessage(mail: Mail, { number, status }: TicketState, author: Author,
   const { data } = mail;
   const { desk, clock } = work;
   const isOutsider = author.role === "outsider";
-  const message = said(mail, author, isOutsider ? "not-a-participant" : null, work);
+  const whole = said(mail, author, isOutsider ? "not-a-participant" : null, work);
+  const isInsider = work.known.insiders.has(author.person.id);
+  const message = isInsider ? { ...whole, parts: ownParts(mail) } : whole;
   desk.say({ ticket: number, subject: data.subject, details: data.details, message, isNote: false });
   const { id: by } = author.person;
   const happened = () => ({ id: newId(clock), at: data.receivedAt, by });

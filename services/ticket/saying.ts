@@ -48,6 +48,9 @@ export function said(
     reached: [...new Set(reached.filter((id) => id !== undefined))],
   };
 }
+/** Without the quotation and the HTML: a member's hold the signed links and addresses of the letter that was answered. */
+export const ownParts = ({ data }: Mail): Part[] =>
+  data.parts.filter(({ kind }) => kind !== "html" && kind !== "quotation");
 /** The person's, else what was detected, else French (rule 10). */
 const languageOf = (mail: MailReceived, author: Known): Language => author.language ?? mail.language ?? "fr";
 

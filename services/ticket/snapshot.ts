@@ -14,16 +14,20 @@ export interface Ground {
 
 export function snapshotOf(
   state: TicketState,
-  { queues, absent }: Pick<Ground, "queues" | "absent">,
+  { queues, absent, administrators }: Pick<Ground, "queues" | "absent" | "administrators">,
 ): Snapshot {
   const { queue, toldQueues, ...rest } = state;
+  const { owner } = state;
   const members = membersOf(state, queues);
+  const isAway = (person: string): boolean =>
+    absent.has(person) || !(members.includes(person) || administrators.includes(person));
   return {
     ...rest,
     queue: queueNameOf(queues, queue),
     toldQueues: toldQueues.map((id) => queueNameOf(queues, id)),
     members,
-    absent: members.filter((member) => absent.has(member)),
+    guests: members.filter((member) => !queues.get(queue)?.members.includes(member)),
+    absent: [...new Set(owner === null ? members : [...members, owner])].filter(isAway),
   };
 }
 export function queueNameOf(queues: ReadonlyMap<string, Queue>, id: string): Snapshot["queue"] {
@@ -41,11 +45,10 @@ export const membersOf = (
 export function audienceOf(
   event: TicketEvent,
   before: TicketState | null,
-  { members, requester, watchers, owner }: Snapshot,
+  { members, requester, watchers }: Snapshot,
   { queues, administrators }: Ground,
 ): string[] {
   const earlier = before === null ? [] : membersOf(before, queues);
   const participants = isAmongMembers(event) ? [] : [requester, ...watchers];
-  const owners = owner === null ? [] : [owner];
-  return [...new Set([...members, ...earlier, ...owners, ...participants, ...administrators])];
+  return [...new Set([...members, ...earlier, ...participants, ...administrators])];
 }

@@ -4,13 +4,6 @@ import type { Queries } from "@guichet/shared/database/pool.ts";
 
 const columns = `id, person, to_char(from_day, 'YYYY-MM-DD') as "from", to_char(until_day, 'YYYY-MM-DD') as "until", source`;
 
-export async function absentOn(queries: Queries, day: string): Promise<Set<string>> {
-  const rows = await queries.query<{ person: string }>(
-    "select distinct person from ticket.absence where from_day <= $1::date and until_day >= $1::date",
-    [day],
-  );
-  return new Set(rows.map(({ person }) => person));
-}
 /** Those that are not over on this day; of one person, or with null of all. */
 export async function absencesFrom(queries: Queries, day: string, person: string | null): Promise<Absence[]> {
   return await queries.query<Absence & Record<string, unknown>>(

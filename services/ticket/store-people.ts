@@ -11,7 +11,7 @@ export async function putPeople(queries: Queries, people: readonly Person[]): Pr
     ...new Map(
       people.toSorted((a, b) => a.version - b.version).map((person) => [person.id, person]),
     ).values(),
-  ];
+  ].sort((one, other) => (one.id < other.id ? -1 : 1)); // one order, against deadlocks
   if (newest.length === 0) return;
   const changed = await queries.query<{ id: string }>(
     `insert into ticket.person (id, version, name, login, language, administrator)
@@ -64,10 +64,6 @@ export async function peopleById(queries: Queries, ids: readonly string[]): Prom
     [uuids(ids)],
   );
   return new Map(rows.map((person) => [person.id, person]));
-}
-export async function administrators(queries: Queries): Promise<string[]> {
-  const rows = await queries.query<{ id: string }>("select id from ticket.person where administrator");
-  return rows.map(({ id }) => id);
 }
 export async function addressesOf(queries: Queries, people: readonly string[]): Promise<string[]> {
   const rows = await queries.query<{ address: string }>(

@@ -4,13 +4,12 @@ import type { Queries } from "@guichet/shared/database/pool.ts";
 import { int4s, texts, uuids } from "@guichet/shared/database/unnest.ts";
 
 /** In the order in which people see them. */
+export const queuesText = `select id, version, name, about,
+   array(select address from ticket.queue_address a where a.queue = q.id order by position) as addresses,
+   array(select person::text from ticket.queue_member m where m.queue = q.id order by person) as members
+ from ticket.queue q order by position, name`;
 export async function allQueues(queries: Queries): Promise<Queue[]> {
-  return await queries.query<Queue & Record<string, unknown>>(
-    `select id, version, name, about,
-       array(select address from ticket.queue_address a where a.queue = q.id order by position) as addresses,
-       array(select person::text from ticket.queue_member m where m.queue = q.id order by person) as members
-     from ticket.queue q order by position, name`,
-  );
+  return await queries.query<Queue & Record<string, unknown>>(queuesText);
 }
 /** The queues of which somebody is a member. */
 export async function queuesOf(queries: Queries, person: string): Promise<string[]> {

@@ -2,7 +2,7 @@
 import { type TicketState, ticketState } from "@guichet/shared/contracts/ticket.ts";
 import type { Queries } from "@guichet/shared/database/pool.ts";
 import { bools, int4s, int8s, jsons, texts, timestamps, uuids } from "@guichet/shared/database/unnest.ts";
-import { z } from "zod";
+import type { Deed } from "./rules/decide.ts";
 import type { TicketEvent } from "./rules/ticket.ts";
 
 export interface Appended {
@@ -18,6 +18,18 @@ export async function lockTickets(queries: Queries, numbers: readonly number[]):
     [int8s(numbers)],
   );
   return rows.map(({ state }) => ticketState.parse(state));
+}
+/** These, and those into which they were merged. */
+export async function withTargets(queries: Queries, numbers: readonly number[]): Promise<number[]> {
+  if (numbers.length === 0) return [];
+  const rows = await queries.query<{ number: number }>(
+    `with recursive followed(number) as (
+       select unnest($1::int8[])
+       union select (t.state->>'mergedInto')::int8 from ticket.ticket t join followed f on t.number = f.number where t.status = 'merged'
+     ) select number from followed`,
+    [int8s(numbers)],
+  );
+  return rows.map(({ number }) => number);
 }
 /** Gaps are allowed, reuse is not. */
 export async function newNumbers(queries: Queries, count: number): Promise<number[]> {
@@ -148,13 +160,13 @@ async function putFieldChanges(queries: Queries, appended: readonly Appended[]):
   );
 }
 
-/** Who made this version. */
-export async function whoDid(queries: Queries, number: number, version: number): Promise<string | null> {
-  const [row] = await queries.query<{ by: string | null }>(
-    "select by from ticket.history where ticket = $1 and version = $2",
+/** Who made this version, and when. */
+export async function deedAt(queries: Queries, number: number, version: number): Promise<Deed | null> {
+  const [row] = await queries.query<{ by: string | null; at: Date }>(
+    "select by, at from ticket.history where ticket = $1 and version = $2",
     [number, version],
   );
-  return row?.by ?? null;
+  return row === undefined ? null : { by: row.by, at: row.at.toISOString() };
 }
 /** Into which ticket this one was merged; null when it is not. */
 export async function mergedInto(queries: Queries, number: number): Promise<number | null> {
@@ -164,12 +176,12 @@ export async function mergedInto(queries: Queries, number: number): Promise<numb
   );
   return row?.into ?? null;
 }
-/** Whom the last merge of `other` into this ticket made watchers of it. */
-export async function absorbedWatchers(queries: Queries, number: number, other: number): Promise<string[]> {
-  const [row] = await queries.query<{ watchers: unknown }>(
-    `select data->'watchers' as watchers from ticket.history
-     where ticket = $1 and type = 'ticket.absorbed' and (data->>'other')::int8 = $2 order by version desc limit 1`,
-    [number, other],
+/** Whom merges into this ticket made watchers of it. */
+export async function absorbedWatchers(queries: Queries, number: number): Promise<string[]> {
+  const rows = await queries.query<{ watcher: string }>(
+    `select distinct json_array_elements_text(data->'watchers') as watcher from ticket.history
+     where ticket = $1 and type = 'ticket.absorbed'`,
+    [number],
   );
-  return z.array(z.string()).catch([]).parse(row?.watchers);
+  return rows.map(({ watcher }) => watcher);
 }

@@ -27,6 +27,9 @@ export const sentMail = z.object({
   reply: z.string().nullable(),
 });
 export type SentMail = z.infer<typeof sentMail>;
+/** To whom, when and why: what a timeline shows of it. */
+export const deliveryLine = sentMail.pick({ id: true, at: true, recipientName: true, because: true });
+export type DeliveryLine = z.infer<typeof deliveryLine>;
 export const notificationCalls = {
   /**
    * Deliveries, newest first, of a ticket, of mails taken in, or to an address. Administrators: all; members: those of
@@ -41,5 +44,10 @@ export const notificationCalls = {
       ...page,
     }),
     output: pageOf(sentMail.extend({ mail: id.nullable() })),
+  },
+  /** The same deliveries of one ticket, for those who may see them, without what is made for each recipient. */
+  "delivery.of-ticket": {
+    input: z.object({ by, ticket: z.number().int(), ...page }),
+    output: pageOf(deliveryLine),
   },
 };

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { bounds, by, id, page, pageOf } from "./envelope.ts";
 import { part } from "./mail.ts";
+import { cleanText } from "./text.ts";
 import { day } from "./ticket.ts";
 import {
   absence,
@@ -45,14 +46,16 @@ export type AbsenceInput = z.infer<typeof absenceInput>;
 
 const number = z.number().int().positive();
 const key = z.string().min(1).max(100);
-/** What somebody writes: no empty text, at most what an event may bear. */
-const text = z
+/** What somebody writes, at most what an event may bear: a control character would take six bytes of its JSON. */
+const written = z
   .string()
-  .refine((value) => value.trim() !== "", "expected some text")
+  .overwrite(cleanText)
   .refine((value) => new TextEncoder().encode(value).length <= bounds.textBytes, "expected at most 64 KiB");
+const text = written.refine((value) => value.trim() !== "", "expected some text");
 /** What `PUT /parts` answered for each attachment. */
 const attachments = z.array(z.string().max(2000)).max(20);
-const line = (length: number) => z.string().trim().max(length);
+const oneLine = (value: string): string => cleanText(value).replace(/\s+/gu, " ").trim();
+const line = (length: number) => z.string().overwrite(oneLine).max(length);
 export const fieldsInput = z.object({
   subject: line(500).min(1).nullish(),
   office: line(200).nullish(),
@@ -113,7 +116,7 @@ export const ticketCalls = {
   "ticket.wait": act({ until: day.nullable() }),
   "ticket.resume": act({}),
   /** Refusal `resolution-missing` for an empty text. */
-  "ticket.resolve": act({ resolution: z.string().max(bounds.textBytes), attachments }),
+  "ticket.resolve": act({ resolution: written, attachments }),
   "ticket.reopen": act({}),
   "ticket.reject": act({ reason: text }),
   "ticket.move": act({ queue: id }),

@@ -61,6 +61,9 @@ export const snapshot = ticketState
     toldQueues: z.array(queueName),
     /** Members of the queue and of the told queues. */
     members: z.array(id),
+    /** Of these who are in a told queue alone: they read, note and take. Events of before the journey don't say it. */
+    guests: z.array(id).optional(),
+    /** Of these who are away; and the owner who is none of them any more, nor an administrator. */
     absent: z.array(id),
   })
   .meta({ id: "Snapshot" });
@@ -119,7 +122,8 @@ export type Fields = z.infer<typeof fields>;
 
 /** What became of a mail that a member sent to act: of each command, and of the text below. */
 export const mailAnswer = z.object({
-  mail: id,
+  /** Null: an answer of the web with a delay, refused when that was over. */
+  mail: id.nullable(),
   person: id,
   done: z.array(z.enum(["validated", "taken", "handed-over", "noted", "resolved", "answered"])),
   /** Why the rest was not done; then the text is kept as a note. */

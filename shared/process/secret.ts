@@ -1,5 +1,5 @@
 /** One secret, a derived key per purpose; macs of 80 bits in lower-case base32, since MTAs fold case (DESIGN section 6). */
-import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
+import { createHmac, createSecretKey, hkdfSync, timingSafeEqual } from "node:crypto";
 
 export type Purpose =
   | "message-id"
@@ -32,7 +32,7 @@ export function keyFor(secret: string, purpose: Purpose): Buffer {
   return Buffer.from(hkdfSync("sha256", secret, "guichet", purpose, 32));
 }
 export function openSigner(secret: string, purpose: Purpose): Signer {
-  const key = keyFor(secret, purpose);
+  const key = createSecretKey(keyFor(secret, purpose)); // a Buffer would be made into one for each mac: 20 µs instead of 3
   const sign = (text: string): string =>
     base32(createHmac("sha256", key).update(text).digest().subarray(0, macBytes));
   return {

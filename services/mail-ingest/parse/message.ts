@@ -1,6 +1,7 @@
 /** A raw mail → what it says: the data of `mail.received`, and the bytes of its parts. Runs in the worker. */
 import { bounds } from "@guichet/shared/contracts/envelope.ts";
 import type { Mailbox, MailReceived } from "@guichet/shared/contracts/mail.ts";
+import { cleanText } from "@guichet/shared/contracts/text.ts";
 import type { HeaderValue } from "mailparser";
 import type { RawMail } from "../archive/port.ts";
 import { classify } from "../rules/classify.ts";
@@ -16,7 +17,7 @@ import { headingOf, messageIdIn, referencesIn, subjectOf } from "./heading.ts";
 import { safeHtml, textOfHtml } from "./html.ts";
 import { mailboxesOf } from "./mailboxes.ts";
 import { type PartBytes, type PartList, partList } from "./parts.ts";
-import { cleanText, cutBytes } from "./text.ts";
+import { cutBytes } from "./text.ts";
 import { type Tree, treeOf, withEmptyLine } from "./tree.ts";
 
 /** Who counts as internal. */

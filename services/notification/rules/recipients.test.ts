@@ -94,6 +94,26 @@ describe("who is told", () => {
       created({ watchers: [lea] }),
       ["Marie: member-of-queue", "Chloé: member-of-queue"],
     ],
+    [
+      "a new request goes to a told queue's members too, as what they are",
+      created({ guests: [chloe] }),
+      ["Marie: member-of-queue", "Chloé: member-of-told-queue"],
+    ],
+    [
+      "what follows goes to the queue's members alone",
+      added({ guests: [chloe] }),
+      ["Marie: member-of-queue"],
+    ],
+    [
+      "also while the owner is away",
+      added({ owner: paul, absent: [paul], guests: [chloe] }),
+      ["Marie: owner-absent"],
+    ],
+    [
+      "so does what was given back",
+      { type: "ticket.released", ticket: exampleTicket({ guests: [chloe] }), by: paul, from: paul },
+      ["Marie: member-of-queue"],
+    ],
     ["a queue without members has nobody to tell", created({ members: [] }), []],
     ["a told queue's members are told", told([paul]), ["Paul: member-of-told-queue"]],
     ["the author is not told by another queue either", told([paul, hugo]), ["Paul: member-of-told-queue"]],
@@ -108,6 +128,17 @@ describe("who is told", () => {
       added({ owner: marie, absent: [marie] }),
       ["Marie: owner", "Chloé: owner-absent"],
     ],
+    [
+      "an owner who has left the queue is absent, and not told",
+      added({ owner: paul, absent: [paul] }),
+      ["Marie: owner-absent", "Chloé: owner-absent"],
+    ],
+    [
+      "nor of an answer",
+      added({ owner: paul, absent: [paul], validated }, { author: chloe, role: "member" }),
+      ["Hugo: requester"],
+    ],
+    ["an owner who is an administrator is told", added({ owner: paul }), ["Paul: owner"]],
     [
       "the absence of somebody else changes nothing",
       added({ owner: marie, absent: [chloe] }),

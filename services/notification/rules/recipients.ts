@@ -56,10 +56,14 @@ function candidatesOf(event: Told): Recipient[] {
   const { ticket } = event;
   switch (event.type) {
     case "ticket.created":
+      return [
+        ...ownMembers(ticket, "member-of-queue"),
+        ...(ticket.guests ?? []).map(toldAs("member-of-told-queue")),
+      ];
     case "ticket.released":
-      return ticket.members.map(toldAs("member-of-queue"));
+      return ownMembers(ticket, "member-of-queue");
     case "ticket.moved":
-      return event.byTaking ? [] : ticket.members.map(toldAs("member-of-queue"));
+      return event.byTaking ? [] : ownMembers(ticket, "member-of-queue");
     case "ticket.queue-told":
       return event.members.map(toldAs("member-of-told-queue"));
     case "ticket.message-added":
@@ -87,12 +91,11 @@ const saysItself: ReadonlySet<string> = new Set(["answer", "resolve"]);
 const answered = (ticket: Snapshot): Recipient[] => [...followers(ticket), ...owner(ticket)];
 /** What anybody else said goes to whoever answers the ticket, and to those in copy whom it did not reach itself. */
 function asked(ticket: Snapshot, { reached }: SaidMessage): Recipient[] {
-  const members = (because: Because): Recipient[] => ticket.members.map(toldAs(because));
   const isAway = ticket.owner !== null && ticket.absent.includes(ticket.owner);
-  const answering = ticket.owner === null ? members("member-of-queue") : owner(ticket);
+  const answering = ticket.owner === null ? ownMembers(ticket, "member-of-queue") : owner(ticket);
   return [
     ...answering,
-    ...(isAway ? members("owner-absent") : []),
+    ...(isAway ? ownMembers(ticket, "owner-absent") : []),
     ...watchers(ticket).filter(({ person }) => !reached.includes(person)),
   ];
 }
@@ -100,8 +103,12 @@ function asked(ticket: Snapshot, { reached }: SaidMessage): Recipient[] {
 const toldAs =
   (because: Because) =>
   (person: string): Recipient => ({ person, because });
-const owner = (ticket: Snapshot): Recipient[] =>
-  ticket.owner === null ? [] : [toldAs("owner")(ticket.owner)];
+/** Of the ticket's own queue, without those of a told one. */
+const ownMembers = ({ members, guests = [] }: Snapshot, because: Because): Recipient[] =>
+  members.filter((member) => !guests.includes(member)).map(toldAs(because));
+/** Who has left the queue is absent and no member: they hear nothing more. */
+const owner = ({ owner: person, absent, members }: Snapshot): Recipient[] =>
+  person === null || (absent.includes(person) && !members.includes(person)) ? [] : [toldAs("owner")(person)];
 const watchers = (ticket: Snapshot): Recipient[] => ticket.watchers.map(toldAs("watcher"));
 const followers = (ticket: Snapshot): Recipient[] => [
   toldAs("requester")(ticket.requester),

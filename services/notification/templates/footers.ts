@@ -9,10 +9,11 @@ export function reasonOf(wish: LetterWish): string {
   const { queue, toldQueues, owner } = event.ticket;
   switch (because) {
     case "member-of-queue":
-      return sentences[because]([queue, ...toldQueues].map(shownQueue));
+      return sentences[because](shownQueue(queue));
     case "member-of-told-queue": {
-      const told = event.type === "ticket.queue-told" ? event.queue : queue;
-      return sentences[because](shownQueue(told), shownQueue(queue));
+      // one letter may go to the members of two queues that were told at once
+      const told = event.type === "ticket.queue-told" ? [] : toldQueues;
+      return sentences[because](told.map(shownQueue), shownQueue(queue));
     }
     case "owner-absent":
       return sentences[because](shownQueue(queue), nameIn(wish, owner));

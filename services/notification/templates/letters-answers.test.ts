@@ -39,6 +39,11 @@ describe("the answer to a member's mail", () => {
     expect(text).toContain("Pour répondre à Hugo Marchetti, répondez à ce mail-ci");
     expect(answer({ notSent: true }, "en").text).toContain("To answer Hugo Marchetti, reply to this mail");
   });
+  test("tells who may not see the request nothing of it but what they wrote", () => {
+    const { subject, text, html } = answer({ refused: { code: "not-found" } });
+    expect(subject).toBe("[LAPP #4831] Compte");
+    expect(subject + text + html).not.toMatch(/stagiaire|Hugo|guichet\.lapp/);
+  });
   test("says as text and as HTML the same words", () => {
     const { text, html } = answer({ done: ["noted"], refused: { code: "not-validated" } });
     expect(wordsOf(seen(html))).toEqual(wordsOf(text));
@@ -68,7 +73,12 @@ test.each<[RefusalReason, string, string]>([
     "Marie a changé la demande",
     "Marie changed the request",
   ],
-  [{ code: "not-found" }, "Vous ne pouvez plus voir cette demande", "You may see this request no longer"],
+  [{ code: "not-found" }, "Vous ne pouvez pas voir cette demande", "You may not see this request"],
+  [
+    { code: "invalid-input", problems: [{ path: "commands", problem: "expected #note or #résoudre" }] },
+    "C’est #note ou #résoudre, pas les deux",
+    "It is #note or #resolve, not both",
+  ],
   [
     { code: "invalid-input", problems: [{ path: "command", problem: "#validre" }] },
     "La commande «\u00a0#validre\u00a0» n’existe pas.",

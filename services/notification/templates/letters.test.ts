@@ -232,11 +232,17 @@ describe("the letter about who deals with a request", () => {
   });
 });
 
-test("the letter to a told queue names both queues", () => {
+test("the letter to queues that were told names the one that follows it up", () => {
   const event: Told = { ...created, type: "ticket.queue-told", queue: reseau, members: [marie] };
   const { text } = letterOf(wish(event, "member-of-told-queue"));
-  expect(text).toContain("Demande de Hugo Marchetti, envoyée aussi à Réseau");
+  expect(text).toContain("Demande de Hugo Marchetti, envoyée aussi à une file dont vous êtes membre");
   expect(text).toContain(
-    "comme membre de Réseau\u00a0: la demande lui a aussi été envoyée, Support-info la suit.",
+    "comme membre d’une autre file\u00a0: la demande y a aussi été envoyée, Support-info la suit.",
   );
+  const lapth = { ...reseau, name: "Lapth" };
+  const both = { ...created, ticket: exampleTicket({ toldQueues: [reseau, lapth] }) };
+  expect(letterOf(wish(both, "member-of-told-queue")).text).toContain(
+    "comme membre de Réseau ou de Lapth\u00a0:",
+  );
+  expect(letterOf(wish(both)).text).toContain("comme membre de Support-info. Quand");
 });

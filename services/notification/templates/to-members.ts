@@ -79,7 +79,7 @@ function requestLines(wish: LetterWish<Request>, words: Words): Line[] {
     case "ticket.created":
       return [[{ strong: words.newRequestOf(asker) }, `${details}.`], received];
     case "ticket.queue-told":
-      return [[{ strong: words.requestOf(asker) }, `${words.alsoTo(shownQueue(event.queue))}.`], ...about];
+      return [[{ strong: words.requestOf(asker) }, `${words.alsoToYours}.`], ...about];
     case "ticket.released":
       return [[{ strong: words.released(asker) }, words.doneBy(nameIn(wish, event.by))], ...about];
     case "ticket.moved": {

@@ -12,13 +12,16 @@ type Wish = LetterWish<ToldOf<"ticket.mail-answered">>;
 
 export function writerLetter(wish: Wish): Letter {
   const { event, language } = wish;
-  const { notSent } = event.answer;
-  const subject = subjectIn(wish);
+  const { notSent, refused } = event.answer;
+  // who may not see the request learns nothing of it but what they wrote
+  const isHidden = refused?.code === "not-found";
+  const known = isHidden ? { ...event.ticket, subject: event.answer.subject } : event.ticket;
+  const subject = subjectIn({ ...wish, event: { ...event, ticket: known } });
   const blocks = [
     ...(notSent ? unsentBlocks(wish) : outcomeBlocks(wish)),
     ...ownWords(wish),
-    openBlock(wish),
-    ...(notSent ? [] : [replyBlock(wish)]),
+    ...(isHidden ? [] : [openBlock(wish)]),
+    ...(notSent || isHidden ? [] : [replyBlock(wish)]),
   ];
   return { subject, ...bodyOf({ title: subject, sections: [{ language, blocks }], footer: reasonOf(wish) }) };
 }
@@ -56,11 +59,11 @@ const onRequest = ({ event, language }: Wish): string =>
 
 /** So that they know it again. */
 function ownWords({ event, language, customs }: Wish): Block[] {
-  const { text, subject } = event.answer;
+  const { mail, text, subject } = event.answer;
   if (text.trim() === "") return [];
   const title = cleanSubject(subject, customs.tag) || catalogue[language].noSubject;
   return [
-    paragraph([answerWords[language].yourMail(title)]),
+    paragraph([mail === null ? answerWords[language].yourAnswer : answerWords[language].yourMail(title)]),
     { is: "quote", text: text.trimEnd(), by: null, tone: "said" },
   ];
 }

@@ -19,6 +19,7 @@ interface AnswerWords {
   whyNotSent(asker: string, queueAddress: string): string;
   howToSend(asker: string): string;
   yourMail(subject: string): string;
+  yourAnswer: string;
   refusals: {
     alreadyValidated(name: string, at: string): string;
     alreadyTaken(name: string, at: string): string;
@@ -31,6 +32,7 @@ interface AnswerWords {
     changedMeanwhile(name: string, at: string): string;
     notFound: string;
     unknownCommand(line: string): string;
+    noteOrResolve: string;
     textMissing: string;
     other(code: string): string;
   };
@@ -58,6 +60,7 @@ const fr: AnswerWords = {
     `Il venait à ${queueAddress} sans l’adresse de réponse qui vous est propre\u00a0: rien ne prouvait qu’il était de vous, ni qu’il s’adressait à ${asker}.`,
   howToSend: (asker) =>
     `Pour répondre à ${asker}, répondez à ce mail-ci, ou à celui de la file, en gardant l’adresse que votre logiciel propose\u00a0: elle est la vôtre pour cette demande. Pour une note, commencez par #note.`,
+  yourAnswer: "Votre réponse\u00a0:",
   yourMail: (subject) => `Votre mail «\u00a0${subject}\u00a0»\u00a0:`,
   refusals: {
     alreadyValidated: (name, at) => `${name} a déjà validé cette demande ${at}.`,
@@ -80,9 +83,10 @@ const fr: AnswerWords = {
     merged: (into) => `La demande a été fusionnée dans ${into}\u00a0: c’est là qu’elle continue.`,
     resolutionMissing: "Il manque le texte de la résolution, que le demandeur doit recevoir.",
     changedMeanwhile: (name, at) => `${name} a changé la demande ${at}.`,
-    notFound: "Vous ne pouvez plus voir cette demande\u00a0: vous n’êtes plus membre de sa file.",
+    notFound: "Vous ne pouvez pas voir cette demande\u00a0: vous n’êtes pas membre de sa file.",
     unknownCommand: (line) =>
       `La commande «\u00a0${line}\u00a0» n’existe pas. Connues\u00a0: #valider, #prendre, #note, #résoudre, #pour NOM.`,
+    noteOrResolve: "C’est #note ou #résoudre, pas les deux\u00a0: un texte va aux membres ou au demandeur.",
     textMissing: "Il manque un texte, ou il est trop long (64\u00a0Ko au plus).",
     other: (code) => `La règle qui l’empêche\u00a0: ${code}.`,
   },
@@ -107,6 +111,7 @@ const en: AnswerWords = {
     `It came to ${queueAddress} without the reply address that is yours: nothing proved that it was from you, nor that it was meant for ${asker}.`,
   howToSend: (asker) =>
     `To answer ${asker}, reply to this mail, or to the one from the queue, and keep the address that your mail reader proposes: it is yours for this request. For a note, begin with #note.`,
+  yourAnswer: "Your answer:",
   yourMail: (subject) => `Your mail “${subject}”:`,
   refusals: {
     alreadyValidated: (name, at) => `${name} already validated this request ${at}.`,
@@ -129,9 +134,10 @@ const en: AnswerWords = {
     merged: (into) => `The request was merged into ${into}: that is where it goes on.`,
     resolutionMissing: "The text of the resolution is missing, which the requester has to get.",
     changedMeanwhile: (name, at) => `${name} changed the request ${at}.`,
-    notFound: "You may see this request no longer: you are no member of its queue any more.",
+    notFound: "You may not see this request: you are no member of its queue.",
     unknownCommand: (line) =>
       `There is no command “${line}”. Known: #validate, #take, #note, #resolve, #for NAME.`,
+    noteOrResolve: "It is #note or #resolve, not both: a text goes to the members or to the requester.",
     textMissing: "A text is missing, or it is too long (64\u00a0KB at most).",
     other: (code) => `The rule against it: ${code}.`,
   },
@@ -164,6 +170,7 @@ export function refusalSentence(reason: RefusalReason, language: Language, timeZ
     case "not-found":
       return refusals.notFound;
     case "invalid-input": {
+      if (reason.problems.some(({ path }) => path === "commands")) return refusals.noteOrResolve;
       const unknown = reason.problems.find(({ path }) => path === "command");
       return unknown === undefined ? refusals.textMissing : refusals.unknownCommand(shown(unknown.problem));
     }

@@ -21,7 +21,7 @@ const fr = {
   request: (number: number, queue: string, at: string) => `Demande ${number}, ${queue}, reçue ${at}.`,
   requestBy: (number: number, name: string, details: string) =>
     `La demande ${number} est ${de(name)}${details}.`,
-  alsoTo: (queue: string) => `, envoyée aussi à ${queue}`,
+  alsoToYours: ", envoyée aussi à une file dont vous êtes membre",
   receivedAt: (at: string) => `Reçu ${at}.`,
   office: (value: string) => `bureau ${value}`,
   telephone: (value: string) => `téléphone ${value}`,
@@ -67,17 +67,17 @@ const fr = {
   },
   personalLinks: "Ces liens sont personnels et valent sept jours.",
   because: {
-    "member-of-queue": (queues: readonly string[]) =>
-      `Vous recevez ce mail comme membre de ${queues.join(" ou de ")}. Quand quelqu’un aura pris la demande, vous ne recevrez plus la suite.`,
-    "member-of-told-queue": (queue: string, first: string) =>
-      `Vous recevez ce mail comme membre de ${queue}\u00a0: la demande lui a aussi été envoyée, ${first} la suit.`,
+    "member-of-queue": (queue: string) =>
+      `Vous recevez ce mail comme membre de ${queue}. Quand quelqu’un aura pris la demande, vous ne recevrez plus la suite.`,
+    "member-of-told-queue": (queues: readonly string[], first: string) =>
+      `Vous recevez ce mail comme membre ${queues.length === 0 ? "d’une autre file" : `de ${queues.join(" ou de ")}`}\u00a0: la demande y a aussi été envoyée, ${first} la suit.`,
     owner: "Vous recevez ce mail parce que vous êtes gestionnaire de cette demande.",
     "owner-absent": (queue: string, owner: string) =>
       `Vous recevez ce mail comme membre de ${queue}, en l’absence ${de(owner)}, qui s’occupe de la demande.`,
     "new-owner": "Vous recevez ce mail parce que cette demande vous est confiée.",
     "former-owner": "Vous recevez ce mail parce que vous étiez gestionnaire de cette demande.",
     mentioned: "Vous recevez ce mail parce que la note vous nomme.",
-    "own-mail": "Vous recevez ce mail en réponse au vôtre.",
+    "own-mail": "Vous recevez ce mail à propos de ce que vous avez envoyé.",
     requester: "Vous recevez ce mail parce que vous avez fait cette demande.",
     watcher: "Vous recevez ce mail parce que vous êtes en copie de cette demande.",
   },
@@ -103,7 +103,7 @@ const en: Words = {
   onRequest: (number, queue) => ` on request ${number}, ${queue}.`,
   request: (number, queue, at) => `Request ${number}, ${queue}, received ${at}.`,
   requestBy: (number, name, details) => `Request ${number} is from ${name}${details}.`,
-  alsoTo: (queue) => `, also sent to ${queue}`,
+  alsoToYours: ", also sent to a queue of which you are a member",
   receivedAt: (at) => `Received ${at}.`,
   office: (value) => `office ${value}`,
   telephone: (value) => `telephone ${value}`,
@@ -148,17 +148,17 @@ const en: Words = {
   },
   personalLinks: "These links are personal and good for seven days.",
   because: {
-    "member-of-queue": (queues) =>
-      `You get this mail as a member of ${queues.join(" or of ")}. Once somebody has taken the request, you will not get what follows.`,
-    "member-of-told-queue": (queue, first) =>
-      `You get this mail as a member of ${queue}: the request was sent there too, ${first} follows it up.`,
+    "member-of-queue": (queue) =>
+      `You get this mail as a member of ${queue}. Once somebody has taken the request, you will not get what follows.`,
+    "member-of-told-queue": (queues, first) =>
+      `You get this mail as a member of ${queues.join(" or of ") || "another queue"}: the request was sent there too, ${first} follows it up.`,
     owner: "You get this mail because you are the owner of this request.",
     "owner-absent": (queue, owner) =>
       `You get this mail as a member of ${queue}, while ${owner}, who deals with the request, is away.`,
     "new-owner": "You get this mail because this request is now yours to deal with.",
     "former-owner": "You get this mail because you were the owner of this request.",
     mentioned: "You get this mail because the note names you.",
-    "own-mail": "You get this mail in answer to yours.",
+    "own-mail": "You get this mail about what you have sent.",
     requester: "You get this mail because you made this request.",
     watcher: "You get this mail because you are in copy of this request.",
   },

@@ -24,7 +24,7 @@ export type Command =
 type WithOther =
   | { is: "link"; other: TicketState }
   | { is: "merge"; other: TicketState }
-  /** `added`: whom the merge made watchers of the other. */
+  /** `added`: who watches the other only because of it. */
   | { is: "unmerge"; other: TicketState; added: readonly string[] };
 
 /** What a decision is made from, besides the ticket. */
@@ -35,8 +35,12 @@ export interface Situation {
   nameOf(person: string): string;
   /** Where people live. */
   today: string;
-  /** Who changed the fields last, for `changed-meanwhile`. */
-  fieldsChangedBy: string | null;
+  /** When the fields were changed last, and by whom, for `changed-meanwhile`. */
+  fieldsChanged: Deed | null;
+}
+export interface Deed {
+  at: string;
+  by: string | null;
 }
 /** What happens to which ticket, in this order. */
 export interface Decision {
@@ -172,14 +176,12 @@ function moving(state: TicketState, to: string, { queues }: Situation): Change[]
 function changingFields(
   state: TicketState,
   { fields, version }: Command & { is: "change-fields" },
-  { nameOf, fieldsChangedBy }: Situation,
+  { nameOf, fieldsChanged }: Situation,
 ): Change[] {
-  if (state.fieldsVersion > version)
-    throw new Refused({
-      code: "changed-meanwhile",
-      at: state.changedAt,
-      byName: fieldsChangedBy === null ? "" : nameOf(fieldsChangedBy),
-    });
+  if (state.fieldsVersion > version) {
+    const { at = state.changedAt, by = null } = fieldsChanged ?? {};
+    throw new Refused({ code: "changed-meanwhile", at, byName: by === null ? "" : nameOf(by) });
+  }
   const changes = changesIn(state, fields);
   return Object.keys(changes).length === 0 ? [] : [{ type: "ticket.fields-changed", changes }];
 }
@@ -204,11 +206,14 @@ function withOther(state: TicketState, command: WithOther, { asker, nameOf }: Si
   const { other } = command;
   const [own, others] = [state.number, other.number];
   if (own === others) throw invalid("number", "expected the number of another ticket");
-  if (command.is === "unmerge")
+  if (command.is === "unmerge") {
+    // whom it brought has been brought further by now, where nobody would take them out again
+    if (other.mergedInto !== null) throw new Refused({ code: "merged", into: other.mergedInto });
     return [
       { number: own, change: { type: "ticket.unmerged", from: others } },
       { number: others, change: { type: "ticket.parted", other: own, watchers: [...command.added] } },
     ];
+  }
   requireAct(command.is, asker, other, nameOf);
   if (command.is === "link") {
     const because = "member" as const;

@@ -31,6 +31,7 @@ const thanks = [
   "C'est bon pour moi, vous pouvez fermer le ticket. Merci",
   "Merci d'avoir réglé le problème si vite !",
   "Ok super, merci.",
+  "Super, merci à vous tous !",
   "Bien reçu, merci\u202f!",
   "Pas de souci, merci",
   "Merci de votre aide",

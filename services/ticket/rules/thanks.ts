@@ -94,7 +94,7 @@ const goodNow = "(?:good|fine|great|perfect|ok|fixed|solved|resolved|sorted)";
 /** Thanks, or that all is well. */
 const content = phrases([
   "(?:(?:encore|un|mille|tres|grand|avec) )*mercis?(?: (?:beaucoup|bcp|bien|infiniment|enormement|encore|mille fois))*" +
-    "(?: a (?:vous|toi|tous|toutes|vous tous|vous deux|l equipe|toute l equipe))?",
+    "(?: a (?:vous tous|vous deux|vous|toi|tous|toutes|l equipe|toute l equipe))?",
   "(?:je|nous) (?:vous|te) remerci(?:e|ons)(?: (?:beaucoup|bien|infiniment|encore|vivement|sincerement))*",
   "(?:avec )?(?:tous )?(?:mes|nos) (?:sinceres )?remerciements",
   `(?:(?:c est|tout est|c etait) )?(?:tout )?${praise}`,

@@ -75,6 +75,8 @@ export interface Wish {
   tellFirstPassword?: (password: string) => void;
   /** Delays before the further tries of an event that failed; tests shorten them. */
   retryDelaysMs?: readonly number[];
+  /** Replace those of the embedded server: what can be made again needs no durability while it is made. */
+  serverSettings?: Readonly<Record<string, string>>;
 }
 export interface System {
   bus: Bus;
@@ -116,7 +118,7 @@ async function open(
   stop: () => Promise<void>,
 ): Promise<System> {
   const { asked, config, clock, log } = wish;
-  const server = await openServer(config, log);
+  const server = await openServer(wish);
   databases.push(server);
   const secret = config.GUICHET_SECRET ?? (await secretIn(config.DATA_DIR, "secret"));
   const openOwn: Open = async (schema, folder, ownUrl) => {
@@ -207,10 +209,14 @@ interface Server {
   isOurs: boolean;
   close(): Promise<void>;
 }
-async function openServer({ DATABASE_URL, DATA_DIR }: Config, log: Log): Promise<Server> {
+async function openServer({ config, log, serverSettings }: Wish): Promise<Server> {
+  const { DATABASE_URL, DATA_DIR } = config;
   if (DATABASE_URL !== undefined) return { url: DATABASE_URL, isOurs: false, close: async () => undefined };
   const { openEmbedded } = await import("@guichet/shared/database/embedded.ts");
-  const { url, stop } = await openEmbedded({ dataDir: DATA_DIR, log });
+  const { url, stop } = await openEmbedded({
+    ...{ dataDir: DATA_DIR, log },
+    ...(serverSettings && { settings: serverSettings }),
+  });
   return { url, isOurs: true, close: stop };
 }
 /** Loaded only when it is the one that is used. */

@@ -209,5 +209,7 @@ export const requestOf = (number: number): RequestView => ({
   telephone: null,
   equipment: null,
   mayAnswer: true,
+  maySettle: true,
   mayReopen: false,
+  lastAnswer: null,
 });

@@ -18,6 +18,7 @@ import { brokenPage } from "./pages/link.ts";
 import { beginTrace } from "./request-log.ts";
 import { pageInsteadOf, signInByForm } from "./sign-in.ts";
 import { openUpload } from "./upload.ts";
+import { serveWeb } from "./web-files.ts";
 
 /** What every route needs. */
 interface Door extends Omit<Parts, "database"> {
@@ -38,6 +39,7 @@ export async function startGateway(parts: Omit<Parts, "database">): Promise<Runn
   serveGraphQL(door, live);
   serveParts(door);
   serveLinks(door);
+  await serveWeb(http.app);
   return {
     ready: () => bus.ping(),
     stop: async () => live.close(),

@@ -67,7 +67,8 @@ export type Query = {
   /**
    * Tickets of your queues (administrators: of all). `view` is `all`, `to-validate`, `without-owner`, `mine`, `named-for-me`,
    * `waiting` or `resolved`; `sort` is `NEWEST` unless told. With `query` those that `search` finds and you may see as tickets,
-   * the best first, so that a page may be shorter than `first`; it goes with no view but `all`, and with no `sort`.
+   * the best first, so that a page may be shorter than `first`; it goes with no view but `all`, and with no `sort` or `queue`.
+   * With `queue` only what stands in that one.
    * Refusals: `not-signed-in`, `invalid-input`.
    */
   tickets: TicketConnection;
@@ -130,6 +131,7 @@ export type QueryTicketArgs = {
 
 export type QueryTicketsArgs = {
   view?: Scalars['String']['input'];
+  queue?: InputMaybe<Scalars['ID']['input']>;
   query?: InputMaybe<Scalars['String']['input']>;
   sort?: InputMaybe<TicketSort>;
   first?: Scalars['Int']['input'];
@@ -316,6 +318,7 @@ export type MutationSettleRequestArgs = {
 export type MutationReopenRequestArgs = {
   number: Scalars['Int']['input'];
   text: Scalars['String']['input'];
+  attachments?: Array<Scalars['ID']['input']>;
   key: Scalars['ID']['input'];
 };
 
@@ -761,6 +764,8 @@ export type Request = {
   resolvedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What was done about it; null when the requester settled it themselves. */
   resolution?: Maybe<Scalars['String']['output']>;
+  /** What a member wrote last. */
+  lastAnswer?: Maybe<Message>;
   /** The request that it was joined with, if you may see that one. */
   joinedTo?: Maybe<Scalars['Int']['output']>;
   office?: Maybe<Scalars['String']['output']>;
@@ -768,6 +773,8 @@ export type Request = {
   equipment?: Maybe<Scalars['String']['output']>;
   /** `answerRequest` is open to you. */
   mayAnswer: Scalars['Boolean']['output'];
+  /** `settleRequest` is open to you. */
+  maySettle: Scalars['Boolean']['output'];
   /** `reopenRequest` is open to you. */
   mayReopen: Scalars['Boolean']['output'];
   /** What was written, the oldest first. */
@@ -1214,9 +1221,9 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Part: ResolverTypeWrapper<PartOfMail>;
@@ -1289,9 +1296,9 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
+  ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
   Boolean: Scalars['Boolean']['output'];
-  ID: Scalars['ID']['output'];
   Subscription: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   Part: PartOfMail;
@@ -1382,7 +1389,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   openRequest?: Resolver<ResolversTypes['Request'], ParentType, ContextType, RequireFields<MutationOpenRequestArgs, 'queue' | 'subject' | 'text' | 'attachments' | 'key'>>;
   answerRequest?: Resolver<ResolversTypes['Request'], ParentType, ContextType, RequireFields<MutationAnswerRequestArgs, 'number' | 'text' | 'attachments' | 'key'>>;
   settleRequest?: Resolver<ResolversTypes['Request'], ParentType, ContextType, RequireFields<MutationSettleRequestArgs, 'number' | 'key'>>;
-  reopenRequest?: Resolver<ResolversTypes['Request'], ParentType, ContextType, RequireFields<MutationReopenRequestArgs, 'number' | 'text' | 'key'>>;
+  reopenRequest?: Resolver<ResolversTypes['Request'], ParentType, ContextType, RequireFields<MutationReopenRequestArgs, 'number' | 'text' | 'attachments' | 'key'>>;
   validate?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationValidateArgs, 'number' | 'key'>>;
   take?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationTakeArgs, 'number' | 'key'>>;
   release?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationReleaseArgs, 'number' | 'key'>>;
@@ -1586,11 +1593,13 @@ export type RequestResolvers<ContextType = Context, ParentType extends Resolvers
   resumesOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   resolution?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastAnswer?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
   joinedTo?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   office?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   telephone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   equipment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   mayAnswer?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  maySettle?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   mayReopen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   thread?: Resolver<ResolversTypes['MessageConnection'], ParentType, ContextType, RequireFields<RequestThreadArgs, 'first'>>;
 };

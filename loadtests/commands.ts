@@ -9,15 +9,18 @@ import { durability, type Instance, startInstance } from "./instance.ts";
 import { cpuOf, percentile, round, tell } from "./measure.ts";
 import { allDone, allHeard, progressOf, sendMany } from "./progress.ts";
 
-const clientCount = 8;
 const longTickets = 40;
 
 export async function run(words: string[]): Promise<void> {
   const { values } = parseArgs({
     args: words,
-    options: { tickets: { type: "string", default: "10000" }, each: { type: "string", default: "1000" } },
+    options: {
+      tickets: { type: "string", default: "10000" },
+      clients: { type: "string", default: "8" },
+      each: { type: "string", default: "1000" },
+    },
   });
-  const [tickets, each] = [Number(values.tickets), Number(values.each)];
+  const [tickets, clientCount, each] = [Number(values.tickets), Number(values.clients), Number(values.each)];
   const instance = await startInstance();
   try {
     await fill(instance, tickets);

@@ -56,7 +56,7 @@ describe("what may not be seen answers as what does not exist", () => {
       ["unmerge", () => call("ticket.unmerge", { ...asked, key: key() })],
       ["request.answer", () => call("request.answer", { ...asked, key: key(), text, attachments: [] })],
       ["request.settle", () => call("request.settle", { ...asked, key: key() })],
-      ["request.reopen", () => call("request.reopen", { ...asked, key: key(), text })],
+      ["request.reopen", () => call("request.reopen", { ...asked, key: key(), text, attachments: [] })],
     ];
   };
   const outcomesOf = async (who: By, number: number): Promise<Record<string, string>> => {

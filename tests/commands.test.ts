@@ -117,7 +117,8 @@ describe("who is first", () => {
       [
         "request.reopen",
         resolved,
-        (number, k) => call("request.reopen", { by: hugo, number, text: "Toujours pas", key: k }),
+        (number, k) =>
+          call("request.reopen", { by: hugo, number, text: "Toujours pas", attachments: [], key: k }),
       ],
     ];
     for (const [name, before, act] of table) {
@@ -208,7 +209,7 @@ describe("whatever is asked, by whomever, in whatever order and at once", () => 
         () => call("ticket.unmerge", asked),
         () => call("request.answer", { ...asked, text: `${text}.`, attachments: [] }),
         () => call("request.settle", asked),
-        () => call("request.reopen", { ...asked, text: `${text}.` }),
+        () => call("request.reopen", { ...asked, text: `${text}.`, attachments: [] }),
         () => lab.tell(mailOf({ from: mailbox(`${who}@lapp.example`), subject: `Re: [LAPP #${n}]`, text })),
       ];
       await acts[what]?.();

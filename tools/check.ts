@@ -14,6 +14,12 @@ export const jest = [
 
 const steps: Record<string, string[]> = {
   "types (tsc)": ["node_modules/typescript/bin/tsc", "--noEmit"],
+  "types of the web interface (tsc)": [
+    "node_modules/typescript/bin/tsc",
+    "--noEmit",
+    "--project",
+    "gateway/web",
+  ],
   "format and lint (biome)": [
     "node_modules/@biomejs/biome/bin/biome",
     "check",

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { root } from "./check.ts";
 import { architecture, goldenMessages, readme } from "./generate-documents.ts";
 import { graphqlTypes } from "./generate-graphql.ts";
+import { webOperations } from "./generate-operations.ts";
 
 /** A file that is made: its path from the root of the repository, and what must stand in it. */
 export interface Generated {
@@ -12,7 +13,13 @@ export interface Generated {
 }
 
 /** One file each; what it costs is paid at every check, so keep it under a second or two. */
-const generators: (() => Promise<Generated>)[] = [graphqlTypes, goldenMessages, readme, architecture];
+const generators: (() => Promise<Generated>)[] = [
+  graphqlTypes,
+  webOperations,
+  goldenMessages,
+  readme,
+  architecture,
+];
 
 const isCheck = process.argv.includes("--check");
 let stale = 0;

@@ -24,6 +24,12 @@ const at = (path) => join(root, path);
 /** What is made from what, in this order. What must be built from sources is one more entry here. */
 const steps = [
   { name: "packages", sources: ["package-lock.json"], says: "installing packages (npm ci)", run: install },
+  {
+    name: "web",
+    sources: ["package-lock.json", "tools/vite.config.ts", "gateway/web"],
+    says: "building the web interface (vite build)",
+    run: () => buildWeb(),
+  },
 ];
 
 /** The hash of each step's sources when it was done last. Inside node_modules, so that it goes with it. */
@@ -76,24 +82,32 @@ function hashOf(paths) {
 function filesOf(path) {
   if (!statSync(at(path)).isDirectory()) return [path];
   return readdirSync(at(path))
+    .filter((name) => name !== "dist" && name !== "node_modules")
     .sort()
     .flatMap((name) => filesOf(`${path}/${name}`));
 }
 
-/** Runs npm quietly; what it said is shown when it fails. */
+const buildWeb = () =>
+  run(process.execPath, ["node_modules/vite/bin/vite.js", "build", "--config", "tools/vite.config.ts"]);
+
 function npm(...args) {
   // npm ci empties node_modules, so not with the Node that lives there
   const isOutside = (folder) => !folder.includes(`${sep}node_modules${sep}.bin`);
   const path = (process.env.PATH ?? "").split(delimiter).filter(isOutside).join(delimiter);
+  return run("npm", args, { env: { ...process.env, PATH: path }, shell: sep === "\\" });
+}
+
+/** Runs a program quietly; what it said is shown when it fails. */
+function run(program, args, options = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn("npm", args, { cwd: root, env: { ...process.env, PATH: path }, shell: sep === "\\" });
+    const child = spawn(program, args, { cwd: root, ...options });
     let said = "";
     child.stdout.on("data", (chunk) => (said += chunk));
     child.stderr.on("data", (chunk) => (said += chunk));
-    child.on("error", (error) => reject(new Error(`npm cannot be started: ${error.message}`)));
+    child.on("error", (error) => reject(new Error(`${program} cannot be started: ${error.message}`)));
     child.on("close", (code) => {
       if (code === 0) resolve();
-      else reject(new Error(`npm ${args[0]} failed (exit code ${code}):\n${said.trim()}`));
+      else reject(new Error(`${program} ${args[0]} failed (exit code ${code}):\n${said.trim()}`));
     });
   });
 }

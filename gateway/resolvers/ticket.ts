@@ -1,4 +1,5 @@
 /** Tickets as the members of their queues see them. */
+import { id } from "@guichet/shared/contracts/envelope.ts";
 import type { Detail } from "@guichet/shared/contracts/mail.ts";
 import { Refused } from "@guichet/shared/contracts/refused.ts";
 import { ticketViewName } from "@guichet/shared/contracts/ticket-calls.ts";
@@ -16,7 +17,7 @@ export const ticketResolvers = {
       await access.by();
       return await loaders.ticket(number);
     },
-    async tickets(_root, { view, query, sort, first, after }, context) {
+    async tickets(_root, { view, queue, query, sort, first, after }, context) {
       const by = await context.access.by();
       const known = readInput(ticketViewName, view, "view");
       const page = { first, after: after ?? null };
@@ -25,9 +26,11 @@ export const ticketResolvers = {
           by,
           view: known,
           sort: sortOf[sort ?? "NEWEST"],
+          ...(queue == null ? {} : { queue: readInput(id, queue, "queue") }),
           ...page,
         });
       if (known !== "all") throw unfit("query", "expected none with a view other than `all`");
+      if (queue != null) throw unfit("queue", "expected none with a query");
       if (sort != null) throw unfit("sort", "expected none with a query, whose best come first");
       return await ticketsFound(context, { by, query, ...page });
     },

@@ -39,9 +39,9 @@ export function answerMembers(parts: AnswerParts & GroundParts): Pick<Answers<"t
       const seen = states.filter((state) => seesAsMember(asker, state));
       return { tickets: await viewsOf(parts, seen, asker, ground) };
     },
-    async "ticket.list"({ by, view, sort, first, after }) {
+    async "ticket.list"({ by, view, sort, queue = null, first, after }) {
       const { asker, ground } = await readGroundOf(database, parts, by);
-      const wish = { view, sort, first: first + 1, after: afterFrom(after) };
+      const wish = { view, sort, queue, first: first + 1, after: afterFrom(after) };
       const found = await ticketsOfMember(database, asker, wish);
       const items = found.slice(0, first);
       const last = items.at(-1);

@@ -42,7 +42,10 @@ export function answerRequestCommands(parts: RequestParts): Pick<Answers<"ticket
       })),
     "request.settle": (asked) => perform(parts, "request.settle", asked, () => ({ is: "settle" })),
     "request.reopen": (asked) =>
-      perform(parts, "request.reopen", asked, (says) => ({ is: "reopen", message: says(asked.text, []) })),
+      perform(parts, "request.reopen", asked, (says) => ({
+        is: "reopen",
+        message: says(asked.text, asked.attachments),
+      })),
   };
 }
 

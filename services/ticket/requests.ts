@@ -5,9 +5,9 @@ import type { Queue, TicketState } from "@guichet/shared/contracts/ticket.ts";
 import type { RequestView } from "@guichet/shared/contracts/ticket-views.ts";
 import { endOfGrace, type GroundParts } from "./ground.ts";
 import { type AnswerParts, idFrom, namesOf, numberFrom, pageOf, queuesById, seen } from "./queries.ts";
-import { mayAnswer, mayReopen } from "./rules/decide-request.ts";
+import { mayAnswer, maySay } from "./rules/decide-request.ts";
 import { seesAsParticipant } from "./rules/rights.ts";
-import { resolutionsOf, threadOf } from "./store-said.ts";
+import { lastAnswersOf, resolutionsOf, type ThreadRow, threadOf } from "./store-said.ts";
 import { ticketsByNumber, ticketsOfRequester } from "./store-views.ts";
 
 type Requests = Pick<Answers<"ticket">, "request.list" | "request.get" | "request.thread">;
@@ -39,12 +39,8 @@ export function answerRequests(parts: RequestsParts): Requests {
         parts,
         page.map((row) => row.by),
       );
-      const names = new Map(people.map(({ id, name }) => [id, name]));
-      const items = page.map((row) => ({
-        ...{ id: row.id, at: row.at.toISOString(), text: row.text, parts: row.parts },
-        byName: names.get(row.by) ?? "",
-        isOwn: row.by === by.person,
-      }));
+      const names = byId(people);
+      const items = page.map((row) => messageOf(row, by, names));
       return { items, next: found.length > first ? (page.at(-1)?.id ?? null) : null };
     },
   };
@@ -63,11 +59,19 @@ async function requestsOf(
   states: readonly TicketState[],
 ): Promise<RequestView[]> {
   const { database, clock, customs } = parts;
+  const answers = await lastAnswersOf(
+    database,
+    states.map(({ number }) => number),
+  );
   const around = {
+    by,
+    answers,
     queues: await queuesById(database),
-    people: await namesOf(
-      parts,
-      states.map(({ owner }) => owner),
+    names: byId(
+      await namesOf(parts, [
+        ...states.map(({ owner }) => owner),
+        ...[...answers.values()].map((answer) => answer.by),
+      ]),
     ),
     resolutions: await resolutionsOf(database, states),
     joinable: await joinableTo(database, by.person, states),
@@ -122,8 +126,10 @@ function stateOf({ status, validated, resumesOn }: TicketState): State {
   return states[status];
 }
 interface Around {
+  by: By;
+  answers: ReadonlyMap<number, ThreadRow>;
   queues: ReadonlyMap<string, Queue>;
-  people: readonly { id: string; name: string }[];
+  names: ReadonlyMap<string, string>;
   resolutions: ReadonlyMap<string, string>;
   joinable: ReadonlySet<number>;
 }
@@ -132,19 +138,33 @@ function requestOf(state: TicketState, around: Around, isOver: boolean): Request
   if (queue === undefined) throw new Error(`queue ${state.queue} of ticket ${state.number} does not exist`);
   const { number, subject, openedAt, changedAt, validated, resumesOn, resolved, mergedInto } = state;
   const { office, telephone, equipment, owner } = state;
+  const answer = around.answers.get(number);
   return {
     ...{ number, subject, openedAt, changedAt, resumesOn, state: stateOf(state) },
     queue: { id: queue.id, name: queue.name, about: queue.about, addresses: queue.addresses },
-    ownerName: around.people.find(({ id }) => id === owner)?.name ?? null,
+    ownerName: around.names.get(owner ?? "") ?? null,
     validatedAt: validated?.at ?? null,
     resolvedAt: resolved?.at ?? null,
     resolution: around.resolutions.get(resolved?.message ?? "") ?? null,
+    lastAnswer: answer === undefined ? null : messageOf(answer, around.by, around.names),
     joinedTo: mergedInto !== null && around.joinable.has(mergedInto) ? mergedInto : null,
     ...{
       office: office?.value ?? null,
       telephone: telephone?.value ?? null,
       equipment: equipment?.value ?? null,
     },
-    ...{ mayAnswer: mayAnswer(state, isOver), mayReopen: mayReopen(state, isOver) },
+    mayAnswer: mayAnswer(state, isOver),
+    ...maySay(state, { person: around.by.person, isOver }),
   };
 }
+const byId = (people: readonly { id: string; name: string }[]): Map<string, string> =>
+  new Map(people.map(({ id, name }) => [id, name]));
+const messageOf = (
+  { id, at, text, parts, by: author }: ThreadRow,
+  by: By,
+  names: ReadonlyMap<string, string>,
+): NonNullable<RequestView["lastAnswer"]> => ({
+  ...{ id, at: at.toISOString(), text, parts },
+  byName: names.get(author) ?? "",
+  isOwn: author === by.person,
+});

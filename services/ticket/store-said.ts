@@ -134,11 +134,31 @@ export async function threadOf(
   number: number,
   first: number,
   after: string | null,
-): Promise<(SaidRow & { parts: Part[] })[]> {
+): Promise<ThreadRow[]> {
   const rows = await queries.query<SaidRow & Record<string, unknown>>(
     `select ${saidColumns} from ticket.message where ticket = $1 and ($2::uuid is null or id > $2) order by id limit $3`,
     [number, after, first],
   );
+  return await withParts(queries, rows);
+}
+/** What a member wrote last on each of these tickets. */
+export async function lastAnswersOf(
+  queries: Queries,
+  numbers: readonly number[],
+): Promise<Map<number, ThreadRow>> {
+  const rows = await queries.query<SaidRow & { ticket: number } & Record<string, unknown>>(
+    `select answer.* from unnest($1::int8[]) as asked(number) cross join lateral
+       (select ${saidColumns}, ticket from ticket.message
+        where ticket = asked.number and role = 'member' order by id desc limit 1) answer`,
+    [int8s(numbers)],
+  );
+  return new Map((await withParts(queries, rows)).map((row) => [row.ticket, row]));
+}
+export type ThreadRow = SaidRow & { parts: Part[] };
+async function withParts<Row extends SaidRow>(
+  queries: Queries,
+  rows: readonly Row[],
+): Promise<(Row & { parts: Part[] })[]> {
   const parts = await partsOf(
     queries,
     rows.map(({ id }) => id),

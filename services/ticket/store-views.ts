@@ -48,14 +48,22 @@ export interface After {
   number: number;
   changedAt: string;
 }
+interface ListWish {
+  view: View;
+  sort: Sort;
+  /** Only what stands in it. */
+  queue: string | null;
+  first: number;
+  after: After | null;
+}
 export async function ticketsOfMember(
   queries: Queries,
   asker: Asker,
-  { view, sort, first, after }: { view: View; sort: Sort; first: number; after: After | null },
+  { view, sort, queue, first, after }: ListWish,
 ): Promise<TicketState[]> {
   const order = orders[sort];
   const text = `select state from ticket.ticket t where ${visible} and ${conditions[view]}
-    and ($4::int8 is null or ${order.after}) and $6::timestamptz is not null order by ${order.by} limit $5`;
+    and ($7::uuid is null or queue = $7) and ($4::int8 is null or ${order.after}) and $6::timestamptz is not null order by ${order.by} limit $5`;
   const values = [asker.administrator, uuids(asker.queues), asker.person];
   return statesOf(
     await queries.query<{ state: unknown }>(text, [
@@ -63,6 +71,7 @@ export async function ticketsOfMember(
       after?.number ?? null,
       first,
       after?.changedAt ?? beginning,
+      queue,
     ]),
   );
 }

@@ -92,8 +92,9 @@ export const ticketCalls = {
     input: z.object({ by, numbers: z.array(number).max(200) }),
     output: z.object({ tickets: z.array(ticketView) }),
   },
+  /** With `queue` only what stands in it. */
   "ticket.list": {
-    input: z.object({ by, view: ticketViewName, sort: ticketSort, ...page }),
+    input: z.object({ by, view: ticketViewName, sort: ticketSort, queue: id.optional(), ...page }),
     output: pageOf(ticketView),
   },
   /** How many tickets each view holds, of all queues of the asker; counting stops at 1000. */
@@ -148,7 +149,7 @@ export const ticketCalls = {
   "request.answer": requestAct({ text, attachments }),
   /** The requester says that it is solved. */
   "request.settle": requestAct({}),
-  "request.reopen": requestAct({ text }),
+  "request.reopen": requestAct({ text, attachments }),
 
   /** What a signed link of a letter would do. Refusals: `link-invalid`, `link-expired`. */
   "link.get": { input: z.object({ link: z.string().max(500) }), output: linkView },

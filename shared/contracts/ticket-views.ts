@@ -98,6 +98,15 @@ export const ticketView = z
   .meta({ id: "TicketView" });
 export type TicketView = z.infer<typeof ticketView>;
 
+export const requestMessage = z.object({
+  id,
+  at: instant,
+  byName: z.string(),
+  /** Written by the asker. */
+  isOwn: z.boolean(),
+  text: z.string(),
+  parts: z.array(part),
+});
 /** A request as its requester or watcher sees it: no note, no address of a member, no flag. */
 export const requestView = z
   .object({
@@ -121,25 +130,19 @@ export const requestView = z
     resumesOn: day.nullable(),
     resolvedAt: instant.nullable(),
     resolution: z.string().nullable(),
+    /** What a member wrote last. */
+    lastAnswer: requestMessage.nullable(),
     /** The request that it was joined with, if the asker may see that one. */
     joinedTo: z.number().int().nullable(),
     office: z.string().nullable(),
     telephone: z.string().nullable(),
     equipment: z.string().nullable(),
     mayAnswer: z.boolean(),
+    maySettle: z.boolean(),
     mayReopen: z.boolean(),
   })
   .meta({ id: "RequestView" });
 export type RequestView = z.infer<typeof requestView>;
-export const requestMessage = z.object({
-  id,
-  at: instant,
-  byName: z.string(),
-  /** Written by the asker. */
-  isOwn: z.boolean(),
-  text: z.string(),
-  parts: z.array(part),
-});
 
 /** What became of a mail. */
 export const mailOutcome = z.object({

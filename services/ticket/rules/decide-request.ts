@@ -17,8 +17,17 @@ export interface AskerOnRequest {
 const live: readonly TicketState["status"][] = ["new", "open", "pending"];
 export const mayAnswer = ({ status }: TicketState, isOver: boolean): boolean =>
   live.includes(status) || mayReopen({ status }, isOver);
-export const mayReopen = ({ status }: Pick<TicketState, "status">, isOver: boolean): boolean =>
+const mayReopen = ({ status }: Pick<TicketState, "status">, isOver: boolean): boolean =>
   status === "resolved" && !isOver;
+
+/** Only who asked says whether it is solved, not who watches. */
+export const maySay = (
+  state: TicketState,
+  { person, isOver }: AskerOnRequest,
+): { maySettle: boolean; mayReopen: boolean } => ({
+  maySettle: state.requester === person && live.includes(state.status),
+  mayReopen: state.requester === person && mayReopen(state, isOver),
+});
 
 /** @throws {Refused} `not-the-requester`, `merged`, `wrong-status` */
 export function decideRequest(

@@ -1,0 +1,76 @@
+/** GraphQL from the browser: a normalised cache, live updates over server-sent events, and refusals with their codes. */
+import { cacheExchange, type Data, type KeyingConfig } from "@urql/exchange-graphcache";
+import { relayPagination } from "@urql/exchange-graphcache/extras";
+import { createClient as createStream } from "graphql-sse";
+import { Client, type CombinedError, fetchExchange, mapExchange, subscriptionExchange } from "urql";
+import { lost, regained, signedOut } from "./connection.ts";
+
+export function openClient(): Client {
+  const stream = createStream({
+    url: "/graphql",
+    singleConnection: false,
+    retryAttempts: Number.POSITIVE_INFINITY,
+    retry: () => new Promise((resolve) => setTimeout(resolve, retryMs)),
+    on: { connecting: (isAgain) => (isAgain ? lost() : undefined), connected: regained },
+  });
+  return new Client({
+    url: "/graphql",
+    preferGetMethod: false,
+    exchanges: [
+      mapExchange({
+        onResult({ error }) {
+          if (error?.networkError) lost();
+          else if (refusalIn(error)?.code === "not-signed-in") signedOut();
+          else regained();
+        },
+      }),
+      cacheExchange({
+        resolvers: {
+          Query: { requests: relayPagination() },
+          Request: { thread: relayPagination() },
+          Ticket: { timeline: relayPagination() },
+        },
+        keys,
+      }),
+      fetchExchange,
+      subscriptionExchange({
+        forwardSubscription: ({ query, variables }) => ({
+          subscribe: (sink) => ({
+            unsubscribe: stream.subscribe(
+              { query: query ?? "", variables: variables ?? {} },
+              {
+                next: ({ data = null, errors = [] }) => sink.next({ data, errors: [...errors] }),
+                error: (error) => sink.error(error),
+                complete: () => sink.complete(),
+              },
+            ),
+          }),
+        }),
+      }),
+    ],
+  });
+}
+
+/** Whoever waits for the desk to return sees it at once. */
+const retryMs = 1000;
+const byNumber = ({ number }: Data): string | null => (typeof number === "number" ? String(number) : null);
+const byView = ({ view }: Data): string | null => (typeof view === "string" ? view : null);
+const unkeyed = (): null => null;
+/** What the cache knows things by; those without an identity stand where they are. */
+const keys: KeyingConfig = Object.fromEntries([
+  ...["PageInfo", "Deed", "Detail", "Header", "ListChange", "FieldChange"].map((type) => [type, unkeyed]),
+  ["Me", () => "me"],
+  ["Request", byNumber],
+  ["Ticket", byNumber],
+  ["TicketCount", byView],
+]);
+
+export interface Refusal {
+  code: string;
+  [field: string]: unknown;
+}
+/** Why the desk said no; null for no error, or one of the network. */
+export function refusalIn(error: CombinedError | undefined): Refusal | null {
+  const extensions = error?.graphQLErrors[0]?.extensions;
+  return typeof extensions?.["code"] === "string" ? { ...extensions, code: extensions["code"] } : null;
+}

@@ -1,0 +1,90 @@
+/** `/admin/queues`: the supports; `open` is the one that is changed, or `new`. */
+import { IconChevronRight, IconPlus } from "@tabler/icons-react";
+import { useEffect } from "react";
+import { useQuery } from "urql";
+import { useConnection } from "../connection.ts";
+import { type AdminQueueFragment, AdminQueuesDocument } from "../operations.generated.ts";
+import { useAddress } from "../parts/admin-address.ts";
+import { AdminFrame } from "../parts/admin-frame.tsx";
+import { AddressLink } from "../parts/admin-link.tsx";
+import { Records } from "../parts/admin-list.tsx";
+import { QueueForm } from "../parts/admin-queue.tsx";
+import { Gone } from "../parts/states.tsx";
+import { useWords } from "../words/words.ts";
+
+export function AdminQueues(): React.ReactNode {
+  const { say } = useWords();
+  const open = useAddress().get("open");
+  const { returns } = useConnection();
+  const [{ data, error, fetching }, fetch] = useQuery({
+    query: AdminQueuesDocument,
+    requestPolicy: "cache-and-network",
+  });
+  const again = (): void => fetch({ requestPolicy: "network-only" });
+  useEffect(() => {
+    if (returns > 0) fetch({ requestPolicy: "network-only" });
+  }, [returns, fetch]);
+  const queue = data?.queues.find(({ id }) => id === open) ?? null;
+  if (open === "new" || queue !== null) return <QueuePage key={open} queue={queue} onSaved={again} />;
+  if (open !== "" && data !== undefined && !fetching)
+    return (
+      <main>
+        <Gone />
+      </main>
+    );
+  const nodes = data?.queues ?? null;
+  return (
+    <AdminFrame
+      title={say("admin.queues")}
+      acts={
+        <AddressLink className="btn" to={{ open: "new" }}>
+          <IconPlus className="i" aria-hidden="true" />
+          {say("admin.queues.new")}
+        </AddressLink>
+      }
+    >
+      <Records
+        label="admin.queues"
+        empty="admin.queues.none"
+        list={{ nodes, error, isFetching: fetching, more: null, again }}
+        row={(one) => <QueueRow queue={one} />}
+      />
+    </AdminFrame>
+  );
+}
+
+function QueueRow({ queue }: { queue: AdminQueueFragment }): React.ReactNode {
+  const { say } = useWords();
+  return (
+    <AddressLink className="record of-queue" to={{ open: queue.id }}>
+      <b>{queue.name}</b>
+      <span>{queue.about}</span>
+      <span>{queue.addresses.join(", ")}</span>
+      <span>{say("admin.queue.count", { count: queue.members?.length ?? 0 })}</span>
+    </AddressLink>
+  );
+}
+function QueuePage({
+  queue,
+  onSaved,
+}: {
+  queue: AdminQueueFragment | null;
+  onSaved: () => void;
+}): React.ReactNode {
+  const { say } = useWords();
+  return (
+    <AdminFrame
+      title={queue?.name ?? say("admin.queues.new")}
+      parent={
+        <>
+          <AddressLink className="crumb" to={{ open: null }}>
+            {say("admin.queues")}
+          </AddressLink>
+          <IconChevronRight className="i crumb-sep" aria-hidden="true" />
+        </>
+      }
+    >
+      <QueueForm queue={queue} onSaved={onSaved} />
+    </AdminFrame>
+  );
+}

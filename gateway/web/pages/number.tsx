@@ -1,0 +1,35 @@
+/** `/4821`: the ticket for its members, the request for who asked or watches; to all others it doesn't exist. */
+import { useParams } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import { useQuery } from "urql";
+import { NumberTicketDocument } from "../operations.generated.ts";
+import { Failed, Gone, Loading } from "../parts/states.tsx";
+import { isMember, useMe } from "../shell/session.ts";
+import { RequestPage } from "./request.tsx";
+
+const TicketPage = lazy(async () => ({ default: (await import("./ticket.tsx")).TicketPage }));
+
+export function NumberPage(): React.ReactNode {
+  const { number } = useParams({ from: "/$number" });
+  const isMemberHere = isMember(useMe());
+  if (!/^[1-9]\d{0,8}$/.test(number))
+    return (
+      <main>
+        <Gone />
+      </main>
+    );
+  const Page = isMemberHere ? EitherPage : RequestPage;
+  return <Page key={number} number={Number(number)} />;
+}
+/** A member's own request may stand in a queue of others. */
+function EitherPage({ number }: { number: number }): React.ReactNode {
+  const [{ data, error }, again] = useQuery({ query: NumberTicketDocument, variables: { number } });
+  if (data === undefined)
+    return error === undefined ? <Loading /> : <Failed error={error} retry={() => again()} />;
+  if (data.ticket === null) return <RequestPage number={number} />;
+  return (
+    <Suspense fallback={<Loading />}>
+      <TicketPage number={number} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,130 @@
+/** A queue's name, addresses and members, as a form. */
+import { useState } from "react";
+import { type Client, type CombinedError, useClient, useMutation } from "urql";
+import {
+  type AdminQueueFragment,
+  AdminQueuesDocument,
+  AdminSaveQueueDocument,
+  SessionDocument,
+} from "../operations.generated.ts";
+import { useWords } from "../words/words.ts";
+import { useAddress } from "./admin-address.ts";
+import { TextField } from "./admin-field.tsx";
+import { AdminForm, FormSection } from "./admin-form.tsx";
+import { Members } from "./admin-members.tsx";
+import { linesOf } from "./admin-person-input.ts";
+import { problemsOf, refusedHere, useSaving } from "./admin-saving.ts";
+
+interface QueueFormProps {
+  queue: AdminQueueFragment | null;
+  onSaved: () => void;
+}
+interface Member {
+  id: string;
+  name: string;
+}
+
+export function QueueForm({ queue, onSaved }: QueueFormProps): React.ReactNode {
+  const { say } = useWords();
+  const { go } = useAddress();
+  const client = useClient();
+  const [, send] = useMutation(AdminSaveQueueDocument);
+  const saving = useSaving(async (input: Input, key) => {
+    const taken = queue === null ? await takenIn(client, input) : undefined;
+    return taken === undefined ? await send({ input, key }) : { error: taken };
+  });
+  const [texts, setTexts] = useState({
+    name: queue?.name ?? "",
+    about: queue?.about ?? "",
+    addresses: queue?.addresses.join("\n") ?? "",
+  });
+  const [members, setMembers] = useState<readonly Member[]>(queue?.members ?? []);
+  const [isKept, setKept] = useState(false);
+  const problem = problemsOf(saving.error, say);
+  const set = (name: keyof typeof texts) => (value: string) => {
+    setKept(false);
+    setTexts((before) => ({ ...before, [name]: value }));
+  };
+  async function save(): Promise<void> {
+    if (!(await saving.save(inputOf(queue, texts, members)))) return;
+    setKept(true);
+    onSaved();
+    // whoever saves may have become a member, or be none any more
+    void client.query(SessionDocument, {}, { requestPolicy: "network-only" }).toPromise();
+    if (queue === null) go({ open: null }, "instead");
+  }
+  return (
+    <AdminForm
+      onSave={() => void save()}
+      isBusy={saving.isBusy}
+      isKept={isKept}
+      error={saving.error}
+      hasProblems={["name", "about", "addresses", "members"].some((name) => problem(name) !== undefined)}
+    >
+      <FormSection title={say("admin.queue.identity")} about={say("admin.queue.identity.about")}>
+        <div className="form">
+          <TextField
+            label={say("admin.queue.name")}
+            value={texts.name}
+            onChange={set("name")}
+            problem={problem("name")}
+            isRequired
+          />
+          <TextField
+            label={say("admin.queue.about")}
+            value={texts.about}
+            onChange={set("about")}
+            problem={problem("about")}
+          />
+        </div>
+      </FormSection>
+      <FormSection title={say("admin.queue.mail")} about={say("admin.queue.mail.about")}>
+        <div className="form">
+          <TextField
+            label={say("admin.queue.addresses")}
+            hint={say("admin.queue.addresses.hint")}
+            value={texts.addresses}
+            onChange={set("addresses")}
+            problem={problem("addresses")}
+            lines={3}
+            isRequired
+          />
+        </div>
+      </FormSection>
+      <FormSection title={say("admin.queue.members")} about={say("admin.queue.members.about")}>
+        <Members
+          members={members}
+          problem={problem("members")}
+          onChange={(next) => {
+            setKept(false);
+            setMembers(next);
+          }}
+        />
+      </FormSection>
+    </AdminForm>
+  );
+}
+const inputOf = (
+  queue: AdminQueueFragment | null,
+  texts: { name: string; about: string; addresses: string },
+  members: readonly Member[],
+) => ({
+  ...(queue !== null && { id: queue.id }),
+  name: texts.name,
+  about: texts.about.trim() || null,
+  addresses: linesOf(texts.addresses),
+  members: members.map(({ id }) => id),
+});
+type Input = ReturnType<typeof inputOf>;
+
+/** Whether what should be new has the name or an address of a queue that is there. */
+async function takenIn(client: Client, { name, addresses }: Input): Promise<CombinedError | undefined> {
+  const found = await client.query(AdminQueuesDocument, {}, { requestPolicy: "network-only" }).toPromise();
+  const queues = found.data?.queues ?? [];
+  const used = new Set(queues.flatMap((queue) => queue.addresses));
+  const address = addresses.find((one) => used.has(one.toLowerCase()));
+  if (address !== undefined) return refusedHere({ code: "address-taken", address });
+  if (queues.some((queue) => queue.name.toLowerCase() === name.trim().toLowerCase()))
+    return refusedHere({ code: "invalid-input", problems: [{ path: "name" }] });
+  return found.error;
+}

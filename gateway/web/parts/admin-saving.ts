@@ -1,0 +1,98 @@
+/** Sending a form: one key for one intent, and what was wrong, by field. */
+import { useRef, useState } from "react";
+import { CombinedError } from "urql";
+import { type Refusal, refusalIn } from "../client.ts";
+import type { Say, WordId } from "../words/words.ts";
+
+export interface Saving<Input> {
+  save(input: Input): Promise<boolean>;
+  isBusy: boolean;
+  /** Of the last try. */
+  error: CombinedError | undefined;
+}
+type Send<Input> = (input: Input, key: string) => Promise<{ error?: CombinedError | undefined }>;
+
+/** Until it is known to be done, the same input keeps its key, so that a repeat does nothing twice. */
+export function useSaving<Input>(send: Send<Input>): Saving<Input> {
+  const intent = useRef<{ key: string; input: string } | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<CombinedError>();
+  async function save(input: Input): Promise<boolean> {
+    if (isBusy) return false;
+    const written = JSON.stringify(input);
+    if (intent.current?.input !== written) intent.current = { key: crypto.randomUUID(), input: written };
+    setBusy(true);
+    const result = await send(input, intent.current.key);
+    setBusy(false);
+    setError(result.error);
+    if (result.error === undefined) intent.current = null;
+    return result.error === undefined;
+  }
+  return { save, isBusy, error };
+}
+
+/**
+ * What the desk would have said. To save without an id changes whoever has the name or an address (so that scripts may repeat
+ * themselves); who fills in a form for something new must not overwrite by that what is there.
+ */
+export const refusedHere = (refusal: Refusal): CombinedError =>
+  new CombinedError({ graphQLErrors: [{ message: refusal.code, extensions: refusal }] });
+
+/** The words of what is wrong with a field; undefined when nothing is. */
+export type ProblemAt = (field: string) => string | undefined;
+export function problemsOf(error: CombinedError | undefined, say: Say): ProblemAt {
+  const refusal = refusalIn(error);
+  const found = new Map<string, string>();
+  for (const { field, word, values } of refusal === null ? [] : problemsIn(refusal))
+    if (!found.has(field)) found.set(field, say(word, values));
+  return (field) => found.get(field);
+}
+
+interface Problem {
+  field: string;
+  word: WordId;
+  values: Record<string, string | number>;
+}
+function problemsIn(refusal: Refusal): Problem[] {
+  const one = (field: string, word: WordId, given: unknown = ""): Problem[] => [
+    { field, word, values: { given: String(given) } },
+  ];
+  switch (refusal.code) {
+    case "address-taken":
+      return one("addresses", "admin.problem.address-taken", refusal["address"]);
+    case "login-taken":
+      return one("login", "admin.problem.login-taken", refusal["login"]);
+    case "last-administrator":
+      return one("administrator", "admin.problem.last-administrator");
+    case "invalid-input":
+      return pathsIn(refusal["problems"]).flatMap(problemAt);
+    default:
+      return [];
+  }
+}
+function pathsIn(problems: unknown): string[] {
+  if (!Array.isArray(problems)) return [];
+  return problems.flatMap((problem: unknown) =>
+    typeof problem === "object" && problem !== null && "path" in problem && typeof problem.path === "string"
+      ? [problem.path]
+      : [],
+  );
+}
+/** `input.addresses.1` is about the second address; a service names the argument otherwise, as in `queue.name`. */
+function problemAt(path: string): Problem[] {
+  const [field = "", place] = path.replace(/^(?:input|person|queue|absence)\./, "").split(".");
+  const word = fieldWords.get(field);
+  return word === undefined ? [] : [{ field, word, values: { place: Number(place ?? 0) + 1 } }];
+}
+const fieldWords: ReadonlyMap<string, WordId> = new Map([
+  ["name", "admin.problem.name"],
+  ["login", "admin.problem.login"],
+  ["addresses", "admin.problem.addresses"],
+  ["password", "admin.problem.password"],
+  ["office", "admin.problem.long"],
+  ["telephone", "admin.problem.long"],
+  ["about", "admin.problem.long"],
+  ["members", "admin.problem.members"],
+  ["from", "admin.problem.day"],
+  ["until", "admin.problem.until"],
+] as const);

@@ -1,0 +1,21 @@
+/** What stands over the page when a key or a button asks for it: the palette, or the sheet of keys. */
+import { useSyncExternalStore } from "react";
+
+export type Opened = "palette" | "keys" | null;
+let opened: Opened = null;
+const listeners = new Set<() => void>();
+function open(what: Opened): void {
+  opened = what;
+  for (const hear of listeners) hear();
+}
+export const openCommands = (): void => open("palette");
+export const openKeys = (): void => open("keys");
+/** Only what stands open: the palette may have opened the sheet of keys. */
+export function closeOpened(what: Opened): void {
+  if (opened === what) open(null);
+}
+function subscribe(hear: () => void): () => void {
+  listeners.add(hear);
+  return () => listeners.delete(hear);
+}
+export const useOpened = (): Opened => useSyncExternalStore(subscribe, () => opened);

@@ -1,0 +1,39 @@
+/** What stands where nothing can be shown: loading, an error with a way on, what may not be seen. */
+import { Link } from "@tanstack/react-router";
+import type { CombinedError } from "urql";
+import { useWords } from "../words/words.ts";
+
+export function Loading(): React.ReactNode {
+  const { say } = useWords();
+  return (
+    <div className="blank" role="status" aria-busy="true">
+      <span className="hide">{say("state.loading")}</span>
+    </div>
+  );
+}
+export function Failed({ error, retry }: { error?: CombinedError; retry: () => void }): React.ReactNode {
+  const { say } = useWords();
+  return (
+    <div className="blank" role="alert">
+      <p>{say("state.failed")}</p>
+      {error?.graphQLErrors[0] === undefined ? null : (
+        <p className="from">{error.graphQLErrors[0].message}</p>
+      )}
+      <button type="button" className="btn" onClick={retry}>
+        {say("state.retry")}
+      </button>
+    </div>
+  );
+}
+/** The same words for what does not exist and what may not be seen. */
+export function Gone(): React.ReactNode {
+  const { say } = useWords();
+  return (
+    <div className="blank">
+      <h1>{say("state.gone")}</h1>
+      <p>
+        <Link to="/">{say("state.home")}</Link>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,158 @@
+/** Rows of tickets, drawn only where they are seen; j and k move, Enter opens. */
+
+import { useMediaQuery } from "@mantine/hooks";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useMe } from "../shell/session.ts";
+import { useWords } from "../words/words.ts";
+import { Glyph, stepOf } from "./glyph.tsx";
+import { Initials } from "./initials.tsx";
+import { useKeys } from "./keys.ts";
+import type { Listed } from "./listing.ts";
+import { useMoments } from "./moments.ts";
+import type { Rows } from "./rows.ts";
+
+interface TicketRowsProps {
+  label: string;
+  list: Rows<Listed>;
+  more: () => void;
+  /** Where the reader was, kept for when they come back. */
+  place: { number: number | null; offset: number };
+}
+/** With so many rows left below, more are read. */
+const readAhead = 30;
+
+export function TicketRows({ label, list, more, place }: TicketRowsProps): React.ReactNode {
+  const { say } = useWords();
+  const box = useRef<HTMLDivElement>(null);
+  const { rows, bottom } = list;
+  const isSmall = useMediaQuery("(max-width: 47.99rem)", false, { getInitialValueInEffect: false });
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const height = (isSmall ? 3.5 : 2.25) * rem;
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => height,
+    getItemKey: (index) => rows[index]?.number ?? index,
+    overscan: 12,
+    initialOffset: place.offset,
+  });
+  useLayoutEffect(() => {
+    if (height > 0) virtual.measure();
+  }, [virtual, height]);
+  const drawn = virtual.getVirtualItems();
+  const last = drawn.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (bottom > 0 && last >= rows.length - readAhead) more();
+  }, [bottom, last, rows.length, more]);
+  const cursor = useCursor(rows, place, (index) => virtual.scrollToIndex(index, { align: "auto" }));
+  return (
+    <>
+      <div className="cols" aria-hidden>
+        <span />
+        <span>{say("col.number")}</span>
+        <span>{say("col.requester")}</span>
+        <span>{say("col.subject")}</span>
+        <span />
+        <span>{say("col.queue")}</span>
+        <span className="r">{say("col.activity")}</span>
+        <span />
+      </div>
+      <div
+        className="rows"
+        ref={box}
+        onScroll={(event) => {
+          place.offset = event.currentTarget.scrollTop;
+        }}
+      >
+        <ul aria-label={label} style={{ height: virtual.getTotalSize() }}>
+          {drawn.map(({ index, key, start }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            return (
+              <li
+                key={key}
+                aria-setsize={bottom > 0 ? -1 : rows.length}
+                aria-posinset={index + 1}
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <TicketRow row={row} isCursor={row.number === cursor} />
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+    </>
+  );
+}
+
+/** The row that Enter opens: it keeps to its ticket, and to its place when the ticket has left the list. */
+function useCursor(
+  rows: readonly Listed[],
+  place: TicketRowsProps["place"],
+  show: (index: number) => void,
+): number | null {
+  const navigate = useNavigate();
+  const [number, setNumber] = useState(place.number);
+  place.number = number;
+  const found = number === null ? -1 : rows.findIndex((row) => row.number <= number);
+  const index = number !== null && found === -1 ? rows.length - 1 : found;
+  const move = (by: number) => (): void => {
+    const next = Math.min(rows.length - 1, Math.max(0, index + by));
+    setNumber(rows[next]?.number ?? null);
+    show(next);
+  };
+  const current = rows[index]?.number ?? null;
+  const open = (): void => {
+    if (current !== null) void navigate({ to: "/$number", params: { number: String(current) } });
+  };
+  useKeys({
+    j: move(1),
+    k: move(-1),
+    ArrowDown: move(1),
+    ArrowUp: move(-1),
+    Enter: open,
+  });
+  return current;
+}
+
+function TicketRow({ row, isCursor }: { row: Listed; isCursor: boolean }): React.ReactNode {
+  const { say } = useWords();
+  const { relative, full } = useMoments();
+  const { person } = useMe();
+  const { number, subject, requester, owner, queue, named, office, equipment, changedAt } = row;
+  const isUnread = row.status === "NEW" && row.validated === null;
+  return (
+    <Link
+      to="/$number"
+      params={{ number: String(number) }}
+      className={["row", isUnread ? "unread" : "", isCursor ? "cursor" : ""].join(" ")}
+      {...(isCursor ? { "aria-current": true } : {})}
+    >
+      <Glyph step={stepOf(row)} />
+      <span className="num">{number}</span>
+      <span className="who">{requester.name}</span>
+      <span className="what" title={subject}>
+        <b>{subject}</b>
+      </span>
+      <span className="marks">
+        {named === null ? null : (
+          <span className={named.id === person.id ? "chip for-me" : "chip"}>
+            {named.id === person.id ? say("row.for-me") : say("row.for", { name: named.name })}
+          </span>
+        )}
+        {office === null ? null : <span className="chip">{office.value}</span>}
+        {equipment === null ? null : <span className="chip">{equipment.value}</span>}
+      </span>
+      <span className="queue">{queue.name}</span>
+      <time className="age" dateTime={changedAt} title={full(changedAt)}>
+        {relative(changedAt)}
+      </time>
+      <span className="owner" title={owner?.name ?? say("fact.nobody")}>
+        <Initials name={owner?.name ?? null} isMe={owner?.id === person.id} />
+        <span className="hide">{owner?.name ?? say("fact.nobody")}</span>
+      </span>
+    </Link>
+  );
+}

@@ -1,11 +1,10 @@
 /** The built web interface: files that never change under their name, and one page for every address of it. */
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, readFile } from "node:fs/promises";
+import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Request, Response, Router } from "express";
-import sirv from "sirv";
 
 /** What `npm start` builds, beside its sources. */
 const built = fileURLToPath(new URL("web/dist", import.meta.url));
@@ -16,14 +15,26 @@ const others = /^\/(?:graphql|parts|mails|do|sign-in|health|metrics|internal|ass
 export async function serveWeb(app: Pick<Router, "use" | "get">): Promise<void> {
   if (!existsSync(join(built, "index.html"))) return;
   const page = await readFile(join(built, "index.html"), "utf8");
-  const assets = sirv(join(built, "assets"), {
-    immutable: true,
-    maxAge: 365 * 86_400,
-    brotli: true,
-    gzip: true,
+  const assets = await filesIn(join(built, "assets"));
+  const mark = await readFile(join(built, "mark.svg"));
+  app.get("/assets/:name", (req: Request<{ name: string }>, res: Response, next: () => void) => {
+    const { name } = req.params;
+    const encoding = req.acceptsEncodings(["br", "gzip", "identity"]);
+    const suffix = encoding === "br" ? ".br" : encoding === "gzip" ? ".gz" : "";
+    const packed = suffix === "" ? undefined : assets.get(name + suffix);
+    const bytes = packed ?? assets.get(name);
+    if (bytes === undefined) return next();
+    if (packed !== undefined) res.setHeader("Content-Encoding", suffix === ".br" ? "br" : "gzip");
+    res.setHeader("Vary", "Accept-Encoding");
+    res.setHeader("Content-Type", types[extname(name)] ?? "application/octet-stream");
+    res.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+    res.end(bytes);
   });
-  app.use("/assets", assets);
-  app.get("/mark.svg", sirv(built, { maxAge: 86_400 }));
+  app.get("/mark.svg", (_req: Request, res: Response) => {
+    res.setHeader("Cache-Control", "public, max-age=86400");
+    res.setHeader("Content-Type", "image/svg+xml");
+    res.end(mark);
+  });
   app.get(/^\/[^.]*$/, (req: Request, res: Response, next: () => void) => {
     if (others.test(req.path)) return next();
     const nonce = randomBytes(16).toString("base64");
@@ -33,6 +44,21 @@ export async function serveWeb(app: Pick<Router, "use" | "get">): Promise<void> 
     res.end(page.replaceAll("CSP_NONCE", nonce));
   });
 }
+/** Kept in memory, some megabytes: who runs goes on with what it began with while another build takes its place. */
+async function filesIn(folder: string): Promise<Map<string, Buffer>> {
+  const names = await readdir(folder);
+  return new Map(
+    await Promise.all(
+      names.map(async (name): Promise<[string, Buffer]> => [name, await readFile(join(folder, name))]),
+    ),
+  );
+}
+const types: Record<string, string> = {
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".woff2": "font/woff2",
+  ".svg": "image/svg+xml",
+};
 /** Scripts of the build alone; styles of the build, and those that Mantine makes with the page's nonce. HTML mail has a frame. */
 function policyWith(nonce: string): string {
   return [

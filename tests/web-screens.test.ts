@@ -56,7 +56,7 @@ function allScreens(): void {
         if (/Content Security Policy/.test(message.text())) problems.push(message.text());
       });
       await page.goto(path === "/1" ? `/${numbers[0]}` : path);
-      await page.locator("h1, h2").first().waitFor();
+      await page.locator("h1:visible, h2:visible").first().waitFor();
       await page.waitForLoadState("load");
       problems.push(...(await look(page, `${name} ${locale.slice(0, 2)}`)));
       await page.context().close();

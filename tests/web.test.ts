@@ -44,8 +44,9 @@ function webJourneys(): void {
     await hugo.getByRole("button", { name: "Envoyer à Support-info" }).click();
     const sent = await hugo.getByRole("heading", { name: /Demande \d+ envoyée/ }).textContent();
     const number = /\d+/.exec(sent ?? "")?.[0] ?? "";
-    await hugo.goto(`/${number}`);
+    await hugo.goto("/");
     await hugo.getByText("Reçue, pas encore prise en compte").first().waitFor();
+    await hugo.goto(`/${number}`);
 
     await paul.getByRole("link", { name: /Le dock ne charge plus/ }).click(); // it came without reload
     await act(paul, "Valider").click();
@@ -125,8 +126,9 @@ function webJourneys(): void {
       await lab.windowOf("anna", { locale: "en-GB" }),
       await lab.windowOf("paul", { locale: "en-GB" }),
     ];
-    await anna.goto(`/${number}`);
+    await anna.goto("/");
     await anna.getByText("Received, not accepted yet").first().waitFor();
+    await anna.goto(`/${number}`);
     await paul.goto("/in/to-validate");
     await paul.getByRole("link", { name: /VPN hangs/ }).waitFor();
     await paul.keyboard.press("j");

@@ -3,7 +3,7 @@ import { IconChevronDown } from "@tabler/icons-react";
 import { useState } from "react";
 import { useWords } from "../words/words.ts";
 import { useMoments } from "./moments.ts";
-import type { Shown } from "./request-words.ts";
+import { type Shown, useStateWords } from "./request-words.ts";
 
 export function RequestSummary({ request }: { request: Shown }): React.ReactNode {
   const { say } = useWords();
@@ -11,7 +11,9 @@ export function RequestSummary({ request }: { request: Shown }): React.ReactNode
   const [isOpen, setOpen] = useState(false);
   const { number, queue, ownerName, openedAt, validatedAt, resolvedAt, office, telephone, equipment } =
     request;
+  const wordsOf = useStateWords();
   const first = [
+    ["summary.state", wordsOf(request)],
     ["summary.number", String(number)],
     ["summary.queue", queue.name],
     ["summary.owner", ownerName],

@@ -71,13 +71,13 @@ export function RequestThread({
       />
     );
   return (
-    <div className="talk" role="log" aria-label={say("thread.label")}>
+    <div className="talk" role="log" aria-label={say("talk.label")}>
       {thread.messages.map((message) => (
         <Message key={message.id} message={message} />
       ))}
       {thread.hasMore ? (
         <button type="button" className="btn big more-rows" onClick={() => void thread.more()}>
-          {say("thread.more")}
+          {say("talk.more")}
         </button>
       ) : null}
       {leaving === null || thread.messages.some((said) => isSame(said, leaving)) ? null : (
@@ -96,7 +96,7 @@ function Message({ message }: { message: Said }): React.ReactNode {
       <Initials name={byName} size="l" />
       <div>
         <header>
-          <b>{isOwn ? say("thread.you") : byName}</b>
+          <b>{isOwn ? say("talk.you") : byName}</b>
           <time dateTime={at} title={full(at)}>
             {clock(at)}
           </time>
@@ -106,7 +106,7 @@ function Message({ message }: { message: Said }): React.ReactNode {
         {quotedUrl === null ? null : (
           <p className="told">
             <a href={quotedUrl} target="_blank" rel="noreferrer">
-              {say("thread.quoted")}
+              {say("talk.quoted")}
             </a>
           </p>
         )}
@@ -122,8 +122,8 @@ function Leaving({ text }: { text: string }): React.ReactNode {
       <Initials name={person.name} size="l" />
       <div>
         <header>
-          <b>{say("thread.you")}</b>
-          <span>{say("thread.leaving")}</span>
+          <b>{say("talk.you")}</b>
+          <span>{say("talk.leaving")}</span>
         </header>
         <Prose text={text} />
       </div>

@@ -98,14 +98,7 @@ function ViewLink({ view, count }: { view: View; count: number | undefined }): R
   const step = stepsOfViews[view];
   const Icon = view === "named-for-me" ? IconAt : IconInbox;
   return (
-    <Link
-      to="/in/$view"
-      params={{ view }}
-      search={{}}
-      activeOptions={exactly}
-      aria-label={count === undefined ? name : say("rail.view", { name, count })}
-      title={name}
-    >
+    <Link to="/in/$view" params={{ view }} search={{}} activeOptions={exactly} title={name}>
       {step === undefined ? <Icon className="i" aria-hidden /> : <Glyph step={step} isPlain />}
       <span className="wide">{name}</span>
       {count === undefined || count === 0 || view === "all" ? null : (

@@ -162,7 +162,7 @@ function lifeOf(dice: Dice, request: Request): Act[] {
     then(owner, { is: "answer", text: answer(by, owner, kind.question) });
     then(owner, { is: "wait" }, 1);
     // who is elsewhere or has much to do doesn't write again
-    if (isOutside(by) || dice() < 0.05) return acts;
+    if (isOutside(by) || dice() < 0.03) return acts;
     then(by, { is: "reply", text: kind.reply }, pace * 2);
   }
   if (dice() < 0.3) then(owner, { is: "note", text: kind.note });
@@ -176,20 +176,22 @@ function lifeOf(dice: Dice, request: Request): Act[] {
   else endOf(dice, request, owner, then);
   return acts;
 }
+/** Within the grace period, holidays between. */
+const soon = 6;
 function endOf(
   dice: Dice,
   { by, kind }: Request,
   owner: Member,
-  then: (by: Somebody, deed: Deed) => void,
+  then: (by: Somebody, deed: Deed, most?: number) => void,
 ): void {
   then(owner, { is: "resolve", text: answer(by, owner, kind.resolution) });
   if (isOutside(by)) return;
   const end = dice();
   if (end < 0.09) {
-    then(by, { is: "reopen", text: kind.again });
+    then(by, { is: "reopen", text: kind.again }, soon);
     then(owner, { is: "answer", text: answer(by, owner, oneOf(dice, words[by.language].looking)) });
     then(owner, { is: "resolve", text: answer(by, owner, kind.resolution) });
-  } else if (end < 0.22) then(by, { is: "reply", text: oneOf(dice, words[by.language].thanks) });
+  } else if (end < 0.22) then(by, { is: "reply", text: oneOf(dice, words[by.language].thanks) }, soon);
 }
 export const isOutside = ({ local }: Somebody): boolean => local.includes("@");
 const membersOf = (queue: QueueName): Member[] => members.filter(({ queues }) => queues.includes(queue));

@@ -171,4 +171,4 @@ async function violations(page: Page): Promise<string[]> {
     );
 }
 
-export type { Browser, Page };
+export type { Page };

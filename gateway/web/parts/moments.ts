@@ -37,7 +37,7 @@ const hour = 60 * minute;
 const daysBetween = (from: Date, to: Date): number =>
   Math.round((new Date(to).setHours(0, 0, 0, 0) - new Date(from).setHours(0, 0, 0, 0)) / (24 * hour));
 
-export function momentsAt(nowMs: number, format: Formats, say: Say): Moments {
+function momentsAt(nowMs: number, format: Formats, say: Say): Moments {
   const now = new Date(nowMs);
   const shortDay = (at: Date): string =>
     (at.getFullYear() === now.getFullYear() ? format.short : format.shortYear).format(at);

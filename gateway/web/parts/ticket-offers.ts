@@ -108,7 +108,7 @@ const order = [
   "MERGE",
   "REJECT",
 ] as const satisfies TicketAct[];
-export const keysOf: Partial<Record<TicketAct, string>> = {
+const keysOf: Partial<Record<TicketAct, string>> = {
   VALIDATE: "v",
   TAKE: "t",
   NOTE: "n",

@@ -348,34 +348,6 @@ export type StartQueuesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type StartQueuesQuery = { queues: Array<{ id: string, name: string, about: string | null, addresses: Array<string> }> };
 
-export type ShownTicketFragment = { number: number, version: number, subject: string, status: TicketStatus, wayIn: WayIn, ownerSince: string | null, ownerAbsent: boolean, resumesOn: string | null, resolvedAt: string | null, resolution: string | null, mergedInto: number | null, tags: Array<string>, fieldsVersion: number, links: Array<number>, openedAt: string, changedAt: string, acts: Array<TicketAct>, queue: { id: string, name: string, addresses: Array<string>, members: Array<{ id: string, name: string }> | null }, toldQueues: Array<{ id: string, name: string }>, requester: { id: string, name: string, addresses: Array<string>, office: string | null, telephone: string | null }, watchers: Array<{ id: string, name: string }>, owner: { id: string, name: string } | null, validated: { at: string, by: { id: string, name: string } } | null, named: { id: string, name: string } | null, office: { value: string, origin: DetailOrigin } | null, telephone: { value: string, origin: DetailOrigin } | null, equipment: { value: string, origin: DetailOrigin } | null, waitingAnswers: Array<{ id: string, text: string, leavesAt: string, by: { id: string, name: string } }> };
-
-export type TicketPageQueryVariables = Exact<{
-  number: number;
-}>;
-
-
-export type TicketPageQuery = { ticket: { number: number, version: number, subject: string, status: TicketStatus, wayIn: WayIn, ownerSince: string | null, ownerAbsent: boolean, resumesOn: string | null, resolvedAt: string | null, resolution: string | null, mergedInto: number | null, tags: Array<string>, fieldsVersion: number, links: Array<number>, openedAt: string, changedAt: string, acts: Array<TicketAct>, queue: { id: string, name: string, addresses: Array<string>, members: Array<{ id: string, name: string }> | null }, toldQueues: Array<{ id: string, name: string }>, requester: { id: string, name: string, addresses: Array<string>, office: string | null, telephone: string | null }, watchers: Array<{ id: string, name: string }>, owner: { id: string, name: string } | null, validated: { at: string, by: { id: string, name: string } } | null, named: { id: string, name: string } | null, office: { value: string, origin: DetailOrigin } | null, telephone: { value: string, origin: DetailOrigin } | null, equipment: { value: string, origin: DetailOrigin } | null, waitingAnswers: Array<{ id: string, text: string, leavesAt: string, by: { id: string, name: string } }> } | null };
-
-export type TicketQueuesQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type TicketQueuesQuery = { queues: Array<{ id: string, name: string }> };
-
-export type TicketTimelineQueryVariables = Exact<{
-  number: number;
-  first: number;
-  after?: string | null | undefined;
-}>;
-
-
-export type TicketTimelineQuery = { ticket: { number: number, timeline: { away: Array<string>, nodes: Array<
-        | { role: AuthorRole, text: string, htmlUrl: string | null, quotedUrl: string | null, wayIn: WayIn, warning: Warning | null, mailId: string | null, id: string, at: string, byName: string | null, because: string | null, attachments: Array<{ id: string, name: string, type: string, sizeBytes: number, url: string }> }
-        | { text: string, htmlUrl: string | null, quotedUrl: string | null, warning: Warning | null, mailId: string | null, id: string, at: string, byName: string | null, because: string | null, attachments: Array<{ id: string, name: string, type: string, sizeBytes: number, url: string }> }
-        | { type: string, queue: string | null, number: number | null, until: string | null, id: string, at: string, byName: string | null, because: string | null, said: string | null, person: { id: string, name: string } | null, fields: Array<{ name: string, value: string | null }> }
-        | { toName: string, id: string, at: string, byName: string | null, because: string | null, mail: { id: string, kind: string, state: DeliveryState, reply: string | null } }
-      >, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
-
 export type TicketValidateMutationVariables = Exact<{
   number: number;
   key: string | number;
@@ -526,6 +498,34 @@ export type TicketUnmergeMutationVariables = Exact<{
 
 
 export type TicketUnmergeMutation = { unmerge: { number: number, version: number, subject: string, status: TicketStatus, wayIn: WayIn, ownerSince: string | null, ownerAbsent: boolean, resumesOn: string | null, resolvedAt: string | null, resolution: string | null, mergedInto: number | null, tags: Array<string>, fieldsVersion: number, links: Array<number>, openedAt: string, changedAt: string, acts: Array<TicketAct>, queue: { id: string, name: string, addresses: Array<string>, members: Array<{ id: string, name: string }> | null }, toldQueues: Array<{ id: string, name: string }>, requester: { id: string, name: string, addresses: Array<string>, office: string | null, telephone: string | null }, watchers: Array<{ id: string, name: string }>, owner: { id: string, name: string } | null, validated: { at: string, by: { id: string, name: string } } | null, named: { id: string, name: string } | null, office: { value: string, origin: DetailOrigin } | null, telephone: { value: string, origin: DetailOrigin } | null, equipment: { value: string, origin: DetailOrigin } | null, waitingAnswers: Array<{ id: string, text: string, leavesAt: string, by: { id: string, name: string } }> } };
+
+export type ShownTicketFragment = { number: number, version: number, subject: string, status: TicketStatus, wayIn: WayIn, ownerSince: string | null, ownerAbsent: boolean, resumesOn: string | null, resolvedAt: string | null, resolution: string | null, mergedInto: number | null, tags: Array<string>, fieldsVersion: number, links: Array<number>, openedAt: string, changedAt: string, acts: Array<TicketAct>, queue: { id: string, name: string, addresses: Array<string>, members: Array<{ id: string, name: string }> | null }, toldQueues: Array<{ id: string, name: string }>, requester: { id: string, name: string, addresses: Array<string>, office: string | null, telephone: string | null }, watchers: Array<{ id: string, name: string }>, owner: { id: string, name: string } | null, validated: { at: string, by: { id: string, name: string } } | null, named: { id: string, name: string } | null, office: { value: string, origin: DetailOrigin } | null, telephone: { value: string, origin: DetailOrigin } | null, equipment: { value: string, origin: DetailOrigin } | null, waitingAnswers: Array<{ id: string, text: string, leavesAt: string, by: { id: string, name: string } }> };
+
+export type TicketPageQueryVariables = Exact<{
+  number: number;
+}>;
+
+
+export type TicketPageQuery = { ticket: { number: number, version: number, subject: string, status: TicketStatus, wayIn: WayIn, ownerSince: string | null, ownerAbsent: boolean, resumesOn: string | null, resolvedAt: string | null, resolution: string | null, mergedInto: number | null, tags: Array<string>, fieldsVersion: number, links: Array<number>, openedAt: string, changedAt: string, acts: Array<TicketAct>, queue: { id: string, name: string, addresses: Array<string>, members: Array<{ id: string, name: string }> | null }, toldQueues: Array<{ id: string, name: string }>, requester: { id: string, name: string, addresses: Array<string>, office: string | null, telephone: string | null }, watchers: Array<{ id: string, name: string }>, owner: { id: string, name: string } | null, validated: { at: string, by: { id: string, name: string } } | null, named: { id: string, name: string } | null, office: { value: string, origin: DetailOrigin } | null, telephone: { value: string, origin: DetailOrigin } | null, equipment: { value: string, origin: DetailOrigin } | null, waitingAnswers: Array<{ id: string, text: string, leavesAt: string, by: { id: string, name: string } }> } | null };
+
+export type TicketQueuesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TicketQueuesQuery = { queues: Array<{ id: string, name: string }> };
+
+export type TicketTimelineQueryVariables = Exact<{
+  number: number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type TicketTimelineQuery = { ticket: { number: number, timeline: { away: Array<string>, nodes: Array<
+        | { role: AuthorRole, text: string, htmlUrl: string | null, quotedUrl: string | null, wayIn: WayIn, warning: Warning | null, mailId: string | null, id: string, at: string, byName: string | null, because: string | null, attachments: Array<{ id: string, name: string, type: string, sizeBytes: number, url: string }> }
+        | { text: string, htmlUrl: string | null, quotedUrl: string | null, warning: Warning | null, mailId: string | null, id: string, at: string, byName: string | null, because: string | null, attachments: Array<{ id: string, name: string, type: string, sizeBytes: number, url: string }> }
+        | { type: string, queue: string | null, number: number | null, until: string | null, id: string, at: string, byName: string | null, because: string | null, said: string | null, person: { id: string, name: string } | null, fields: Array<{ name: string, value: string | null }> }
+        | { toName: string, id: string, at: string, byName: string | null, because: string | null, mail: { id: string, kind: string, state: DeliveryState, reply: string | null } }
+      >, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type ListedTicketFragment = { number: number, subject: string, status: TicketStatus, resumesOn: string | null, changedAt: string, queue: { id: string, name: string }, requester: { id: string, name: string }, owner: { id: string, name: string } | null, named: { id: string, name: string } | null, validated: { at: string } | null, office: { value: string } | null, equipment: { value: string } | null };
 
@@ -1126,95 +1126,6 @@ export const StartQueuesDocument = gql`
   }
 }
     ` as unknown as DocumentNode<StartQueuesQuery, StartQueuesQueryVariables>;
-export const TicketPageDocument = gql`
-    query TicketPage($number: Int!) {
-  ticket(number: $number) {
-    ...ShownTicket
-  }
-}
-    ${ShownTicketFragmentDoc}` as unknown as DocumentNode<TicketPageQuery, TicketPageQueryVariables>;
-export const TicketQueuesDocument = gql`
-    query TicketQueues {
-  queues {
-    id
-    name
-  }
-}
-    ` as unknown as DocumentNode<TicketQueuesQuery, TicketQueuesQueryVariables>;
-export const TicketTimelineDocument = gql`
-    query TicketTimeline($number: Int!, $first: Int!, $after: String) {
-  ticket(number: $number) {
-    number
-    timeline(first: $first, after: $after) {
-      away
-      nodes {
-        id
-        at
-        byName
-        because
-        ... on MessageEntry {
-          role
-          text
-          htmlUrl
-          quotedUrl
-          wayIn
-          warning
-          mailId
-          attachments {
-            id
-            name
-            type
-            sizeBytes
-            url
-          }
-        }
-        ... on NoteEntry {
-          text
-          htmlUrl
-          quotedUrl
-          warning
-          mailId
-          attachments {
-            id
-            name
-            type
-            sizeBytes
-            url
-          }
-        }
-        ... on ChangeEntry {
-          type
-          said: text
-          person {
-            id
-            name
-          }
-          queue
-          number
-          until
-          fields {
-            name
-            value
-          }
-        }
-        ... on DeliveryEntry {
-          toName
-          mail {
-            id
-            kind
-            state
-            reply
-          }
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-    }
-  }
-}
-    ` as unknown as DocumentNode<TicketTimelineQuery, TicketTimelineQueryVariables>;
 export const TicketValidateDocument = gql`
     mutation TicketValidate($number: Int!, $key: ID!) {
   validate(number: $number, key: $key) {
@@ -1345,6 +1256,95 @@ export const TicketUnmergeDocument = gql`
   }
 }
     ${ShownTicketFragmentDoc}` as unknown as DocumentNode<TicketUnmergeMutation, TicketUnmergeMutationVariables>;
+export const TicketPageDocument = gql`
+    query TicketPage($number: Int!) {
+  ticket(number: $number) {
+    ...ShownTicket
+  }
+}
+    ${ShownTicketFragmentDoc}` as unknown as DocumentNode<TicketPageQuery, TicketPageQueryVariables>;
+export const TicketQueuesDocument = gql`
+    query TicketQueues {
+  queues {
+    id
+    name
+  }
+}
+    ` as unknown as DocumentNode<TicketQueuesQuery, TicketQueuesQueryVariables>;
+export const TicketTimelineDocument = gql`
+    query TicketTimeline($number: Int!, $first: Int!, $after: String) {
+  ticket(number: $number) {
+    number
+    timeline(first: $first, after: $after) {
+      away
+      nodes {
+        id
+        at
+        byName
+        because
+        ... on MessageEntry {
+          role
+          text
+          htmlUrl
+          quotedUrl
+          wayIn
+          warning
+          mailId
+          attachments {
+            id
+            name
+            type
+            sizeBytes
+            url
+          }
+        }
+        ... on NoteEntry {
+          text
+          htmlUrl
+          quotedUrl
+          warning
+          mailId
+          attachments {
+            id
+            name
+            type
+            sizeBytes
+            url
+          }
+        }
+        ... on ChangeEntry {
+          type
+          said: text
+          person {
+            id
+            name
+          }
+          queue
+          number
+          until
+          fields {
+            name
+            value
+          }
+        }
+        ... on DeliveryEntry {
+          toName
+          mail {
+            id
+            kind
+            state
+            reply
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    ` as unknown as DocumentNode<TicketTimelineQuery, TicketTimelineQueryVariables>;
 export const ListingDocument = gql`
     query Listing($view: String!, $queue: ID, $first: Int!, $after: String) {
   tickets(view: $view, queue: $queue, first: $first, after: $after) {

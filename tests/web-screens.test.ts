@@ -57,7 +57,7 @@ function allScreens(): void {
       });
       await page.goto(path === "/1" ? `/${numbers[0]}` : path);
       await page.locator("h1:visible, h2:visible").first().waitFor();
-      await page.waitForLoadState("load");
+      await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
       problems.push(...(await look(page, `${name} ${locale.slice(0, 2)}`)));
       await page.context().close();
       expect(problems).toEqual([]);

@@ -36,13 +36,17 @@ export function openClient(): Client {
       subscriptionExchange({
         forwardSubscription: ({ query, variables }) => ({
           subscribe: (sink) => ({
-            unsubscribe: stream.subscribe(
-              { query: query ?? "", variables: variables ?? {} },
-              {
-                next: ({ data = null, errors = [] }) => sink.next({ data, errors: [...errors] }),
-                error: (error) => sink.error(error),
-                complete: () => sink.complete(),
-              },
+            unsubscribe: lasting((ended) =>
+              stream.subscribe(
+                { query: query ?? "", variables: variables ?? {} },
+                {
+                  // An empty list would be taken for an error
+                  next: ({ data = null, errors = [] }) =>
+                    sink.next(errors.length === 0 ? { data } : { data, errors: [...errors] }),
+                  error: (error) => sink.error(error),
+                  complete: ended,
+                },
+              ),
             ),
           }),
         }),
@@ -51,6 +55,23 @@ export function openClient(): Client {
   });
 }
 
+/** A desk that stops ends its streams in good order: whoever listens opens them again until they want no more. */
+function lasting(open: (ended: () => void) => () => void): () => void {
+  let isWanted = true;
+  let close = (): void => undefined;
+  function ended(): void {
+    if (!isWanted) return;
+    lost();
+    setTimeout(() => {
+      if (isWanted) close = open(ended);
+    }, retryMs);
+  }
+  close = open(ended);
+  return () => {
+    isWanted = false;
+    close();
+  };
+}
 /** Whoever waits for the desk to return sees it at once. */
 const retryMs = 1000;
 const byNumber = ({ number }: Data): string | null => (typeof number === "number" ? String(number) : null);

@@ -3,6 +3,7 @@ import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useQuery } from "urql";
 import { RailDocument } from "../operations.generated.ts";
+import { useKept } from "../parts/kept.ts";
 import { useListing } from "../parts/listing.ts";
 import { Failed, Gone } from "../parts/states.tsx";
 import { TicketRows } from "../parts/ticket-rows.tsx";
@@ -17,7 +18,8 @@ export function Inbox(): React.ReactNode {
 
 function ViewPage({ view, queue }: { view: View; queue: string | null }): React.ReactNode {
   const { say } = useWords();
-  const [{ data }] = useQuery({ query: RailDocument });
+  const [{ data: read }] = useQuery({ query: RailDocument });
+  const data = useKept(read);
   const { list, error, isRead, more, again, place } = useListing({ view, queue });
   useRemembered({ view, queue });
   const name = data?.queues.find(({ id }) => id === queue)?.name;

@@ -3,6 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useQuery } from "urql";
 import { NumberTicketDocument } from "../operations.generated.ts";
+import { useKept } from "../parts/kept.ts";
 import { Failed, Gone, Loading } from "../parts/states.tsx";
 import { isMember, useMe } from "../shell/session.ts";
 import { RequestPage } from "./request.tsx";
@@ -23,7 +24,8 @@ export function NumberPage(): React.ReactNode {
 }
 /** A member's own request may stand in a queue of others. */
 function EitherPage({ number }: { number: number }): React.ReactNode {
-  const [{ data, error }, again] = useQuery({ query: NumberTicketDocument, variables: { number } });
+  const [{ data: read, error }, again] = useQuery({ query: NumberTicketDocument, variables: { number } });
+  const data = useKept(read);
   if (data === undefined)
     return error === undefined ? <Loading /> : <Failed error={error} retry={() => again()} />;
   if (data.ticket === null) return <RequestPage number={number} />;

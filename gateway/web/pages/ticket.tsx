@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { useQuery } from "urql";
 import { TicketPageDocument } from "../operations.generated.ts";
+import { useKept } from "../parts/kept.ts";
 import { useKeys } from "../parts/keys.ts";
 import { isAbout, useLive } from "../parts/live.ts";
 import { Neighbours } from "../parts/neighbours.tsx";
@@ -17,11 +18,12 @@ import { TicketTimeline } from "../parts/ticket-timeline.tsx";
 import { WaitingAnswers } from "../parts/ticket-waiting.tsx";
 
 export function TicketPage({ number }: { number: number }): React.ReactNode {
-  const [{ data, error, fetching, stale }, again] = useQuery({
+  const [{ data: found, error, fetching, stale }, again] = useQuery({
     query: TicketPageDocument,
     variables: { number },
     requestPolicy: "cache-and-network",
   });
+  const data = useKept(found);
   useLive((change) => {
     if (isAbout(change, number)) again({ requestPolicy: "network-only" });
   });

@@ -1,5 +1,5 @@
 /** Acts on the ticket that is shown: done at once to the eye, taken back in words when the desk says no. */
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type AnyVariables, type TypedDocumentNode, useClient } from "urql";
 import { refusalIn } from "../client.ts";
 import type { ShownTicketFragment, TicketAct } from "../operations.generated.ts";
@@ -28,8 +28,13 @@ export function useActing(read: Shown): Acting {
   const refused = useRefusalWords();
   const [hope, setHope] = useState<Partial<Shown>>({});
   const [busy, setBusy] = useState<TicketAct | null>(null);
-  const shownNumber = useRef(read.number);
-  shownNumber.current = read.number;
+  const isShown = useRef(true);
+  useEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+    };
+  }, []);
   const perform: Perform = async (act, document, variables, hoped = {}) => {
     const focused = window.document.activeElement;
     setBusy(act);
@@ -38,8 +43,8 @@ export function useActing(read: Shown): Acting {
     const { error } = await client.mutation(document, variables).toPromise();
     setHope({});
     setBusy(null);
-    if (shownNumber.current === read.number) keepFocus(focused, act);
     if (error === undefined) return true;
+    if (isShown.current) giveBackFocus(focused, act);
     const words = say("act.refused", { number: read.number, act: say(`act.${act}`), why: refused(error) });
     const refusal = refusalIn(error);
     const isUnsure = refusal === null || refusal.code === "unavailable";
@@ -49,13 +54,13 @@ export function useActing(read: Shown): Acting {
   };
   return { ticket: { ...read, ...hope }, busy, perform };
 }
-/** Once all is drawn again: where it was, at the act when it came back, else at the one that comes next. */
-function keepFocus(was: Element | null, act: TicketAct): void {
+/** To the act that was taken back, once it is drawn again; whoever has gone on meanwhile is left where they are. */
+function giveBackFocus(was: Element | null, act: TicketAct): void {
   requestAnimationFrame(() => {
-    if (!(was instanceof HTMLElement) || was === document.body || document.activeElement !== document.body)
-      return;
-    const places = [`[data-act="${act}"]`, ".ticket-bar .primary", ".ticket-bar [data-act]"];
-    const found = places.map((place) => document.querySelector<HTMLElement>(place));
-    (was.isConnected ? was : found.find((one) => one !== null))?.focus();
+    const now = document.activeElement;
+    const isLost = now === document.body || now?.matches("[data-act]") === true;
+    if (!(was instanceof HTMLElement) || was === document.body || !isLost) return;
+    const again = document.querySelector<HTMLElement>(`[data-act="${act}"]`);
+    (was.isConnected ? was : again)?.focus();
   });
 }

@@ -2,6 +2,7 @@
 import { Menu } from "@mantine/core";
 import { IconCheck, IconDots, IconLayoutSidebarRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import type { TicketAct } from "../operations.generated.ts";
 import { useMe } from "../shell/session.ts";
 import { useWords } from "../words/words.ts";
@@ -31,6 +32,7 @@ export function TicketBar({ acting, offers, writing, summary }: BarProps): React
   const { ticket } = acting;
   const shown = offers.filter(({ id }) => inBar.includes(id));
   const next = writing === null ? nextOf(ticket, offers) : null;
+  const keptFocus = useKeptFocus();
   return (
     <header className="bar ticket-bar">
       <span className="num">{ticket.number}</span>
@@ -38,7 +40,7 @@ export function TicketBar({ acting, offers, writing, summary }: BarProps): React
         {ticket.queue.name}
       </Link>
       <span className="grow" />
-      <div className="acts" role="toolbar" aria-label={say("ticket.acts")}>
+      <div className="acts" role="toolbar" aria-label={say("ticket.acts")} {...keptFocus}>
         <Done ticket={ticket} />
         {shown.map((offer) => (
           <ActButton
@@ -62,6 +64,25 @@ export function TicketBar({ acting, offers, writing, summary }: BarProps): React
       </button>
     </header>
   );
+}
+/** An act that is done goes away with its button: the focus goes on to what comes next. */
+function useKeptFocus(): Pick<React.DOMAttributes<HTMLElement>, "onFocus" | "onBlur"> {
+  const within = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    if (within.current === null || document.activeElement !== document.body) return;
+    const next =
+      within.current.querySelector<HTMLElement>(".primary") ?? within.current.querySelector("button");
+    next?.focus();
+  });
+  return {
+    onFocus: ({ currentTarget }) => {
+      within.current = currentTarget;
+    },
+    // Heard when somebody moves on, not when the button is taken away
+    onBlur: () => {
+      within.current = null;
+    },
+  };
 }
 /** The act that comes next stands out. */
 function nextOf(ticket: Shown, offers: readonly TicketOffer[]): TicketAct | null {
@@ -125,7 +146,7 @@ function MoreActs({ offers }: { offers: readonly TicketOffer[] }): React.ReactNo
   const { say } = useWords();
   if (offers.length === 0) return null;
   return (
-    <Menu position="bottom-end" shadow="md" returnFocus={false}>
+    <Menu position="bottom-end" shadow="md" returnFocus={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <button type="button" className="icon" aria-label={say("ticket.more")} data-more>
           <IconDots className="i" aria-hidden />

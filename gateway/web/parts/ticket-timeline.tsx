@@ -4,6 +4,7 @@ import { useQuery } from "urql";
 import { TicketTimelineDocument } from "../operations.generated.ts";
 import { useMe } from "../shell/session.ts";
 import { useWords } from "../words/words.ts";
+import { useKept } from "./kept.ts";
 import { isAbout, useLive } from "./live.ts";
 import { Failed } from "./states.tsx";
 import type { Shown } from "./ticket-acts.ts";
@@ -18,11 +19,12 @@ export function TicketTimeline({ ticket }: { ticket: Shown }): React.ReactNode {
   const { say } = useWords();
   const { number, version } = ticket;
   const [after, setAfter] = useState<string | null>(null);
-  const [{ data, error, fetching }, again] = useQuery({
+  const [{ data: read, error, fetching }, again] = useQuery({
     query: TicketTimelineDocument,
     variables: { number, first: pageSize, after },
     requestPolicy: "cache-and-network",
   });
+  const data = useKept(read);
   // The mails sent because of a change come a moment after it, with changes of their own.
   useLive((change) => {
     if (isAbout(change, number)) again({ requestPolicy: "network-only" });

@@ -43,6 +43,8 @@ export function Told({ told, queue }: { told: readonly Delivery[]; queue: string
 function summaryOf(told: readonly Delivery[], queue: string, say: Say, language: string): string {
   const [first, ...others] = told;
   if (first === undefined) return "";
+  if (others.length === 0 && first.mail.kind === "acceptance")
+    return say("told.accepted", { name: first.toName });
   if (others.length === 0)
     return say("told.one", { name: first.toName, role: becauseOf(first.because ?? "", say) });
   if (told.every(({ because }) => because === "member-of-queue"))

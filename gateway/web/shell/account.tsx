@@ -15,7 +15,7 @@ export function Account(): React.ReactNode {
   const other = language === "fr" ? "en" : "fr";
   const isDark = colorScheme === "dark";
   return (
-    <Menu position="bottom-end" shadow="md" withinPortal={false}>
+    <Menu position="bottom-end" shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <button type="button" className="me">
           <Initials name={person.name} size="l" isMe />

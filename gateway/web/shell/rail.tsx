@@ -6,6 +6,7 @@ import { useQuery } from "urql";
 import { RailDocument } from "../operations.generated.ts";
 import { Brand } from "../parts/brand.tsx";
 import { Glyph } from "../parts/glyph.tsx";
+import { useKept } from "../parts/kept.ts";
 import { useLive } from "../parts/live.ts";
 import { openCommands } from "../parts/opened.ts";
 import { useWords } from "../words/words.ts";
@@ -22,7 +23,8 @@ interface RailProps {
 export function Rail({ isFolded, isOpen, close }: RailProps): React.ReactNode {
   const { say } = useWords();
   const me = useMe();
-  const [{ data }, again] = useQuery({ query: RailDocument });
+  const [{ data: read }, again] = useQuery({ query: RailDocument });
+  const data = useKept(read);
   useLive(() => again({ requestPolicy: "network-only" }));
   const nav = useRef<HTMLElement>(null);
   useEffect(() => {

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { useQuery } from "urql";
 import { useConnection, whenSignedOut } from "../connection.ts";
 import { SessionDocument } from "../operations.generated.ts";
+import { useKept } from "../parts/kept.ts";
 import { Failed, Loading } from "../parts/states.tsx";
 import { useWords } from "../words/words.ts";
 import { Portal } from "./portal.tsx";
@@ -15,7 +16,8 @@ export function Shell(): React.ReactNode {
   const { say } = useWords();
   const { isLost, returns } = useConnection();
   const [isOut, setOut] = useState(false);
-  const [{ data, error, fetching }, again] = useQuery({ query: SessionDocument });
+  const [{ data: read, error, fetching }, again] = useQuery({ query: SessionDocument });
+  const data = useKept(read);
   useEffect(() => whenSignedOut(() => setOut(true)), []);
   useEffect(() => {
     if (returns > 0) again({ requestPolicy: "network-only" });
@@ -27,8 +29,9 @@ export function Shell(): React.ReactNode {
     return (
       <SignIn
         onSignedIn={() => {
-          setOut(false);
-          again({ requestPolicy: "network-only" });
+          if (isOut)
+            location.reload(); // nothing that was read before is left for whoever comes now
+          else again({ requestPolicy: "network-only" });
         }}
       />
     );

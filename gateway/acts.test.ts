@@ -78,7 +78,7 @@ const ofRequesters: Row[] = [
   ],
   ['answerRequest(number: 7, text: "x", key: "k")', "request.answer", { ...at, text: "x", attachments: [] }],
   ['settleRequest(number: 7, key: "k")', "request.settle", at],
-  ['reopenRequest(number: 7, text: "x", key: "k")', "request.reopen", { ...at, text: "x" }],
+  ['reopenRequest(number: 7, text: "x", key: "k")', "request.reopen", { ...at, text: "x", attachments: [] }],
 ];
 
 describe("an act", () => {

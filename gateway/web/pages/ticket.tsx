@@ -79,8 +79,12 @@ function Ticket({ read }: { read: Shown }): React.ReactNode {
   const stopWriting = (): void => {
     const act = writing;
     setRestored(null);
-    setWriting(null);
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-act="${act}"]`)?.focus());
+    // what was sent may be done only now, while its author writes something else already
+    setWriting((now) => (now === act ? null : now));
+    requestAnimationFrame(() => {
+      const isFree = document.activeElement === null || document.activeElement === document.body;
+      if (isFree) document.querySelector<HTMLElement>(`[data-act="${act}"]`)?.focus();
+    });
   };
   return (
     <>

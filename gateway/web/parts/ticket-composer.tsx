@@ -97,7 +97,8 @@ function useSending(
   async function send(): Promise<boolean> {
     const missing = text === "" ? say(`write.${writing}.empty`) : isIncomplete ? say("attach.wait") : null;
     setProblem(missing);
-    if (missing !== null || busy !== null) return false;
+    // another act may still be on its way; this one waits for none
+    if (missing !== null || busy === writing) return false;
     const attachments = kept.map(({ id }) => id);
     const key = intent.keyOf([writing, text, attachments]);
     const said = { number, key, attachments };

@@ -47,6 +47,7 @@ export const mailOf = (wish: Partial<MailReceived> & { rcpt?: string[] } = {}): 
     text: "Texte",
   },
   ...{ language: "fr", class: "human", internal: true, details: none, parts: [], problem: null },
+  ...{ verdicts: null, report: null, protection: null },
   ...wish,
 });
 

@@ -55,6 +55,46 @@ export const details = z.object({
 });
 export type Details = z.infer<typeof details>;
 
+/** RFC 8601: what a check of the sender came to. */
+const verdict = z.enum(["pass", "fail", "softfail", "neutral", "none", "temperror", "permerror"]);
+/** Who vouches for the sender: SPF (RFC 7208), DKIM (6376), DMARC (7489) and ARC (8617). */
+export const verdicts = z.object({
+  spf: verdict,
+  dkim: verdict,
+  dmarc: verdict,
+  arc: verdict,
+  /** SPF or DKIM passed for the domain that From names (RFC 7489 §3.1). */
+  aligned: z.boolean(),
+});
+export type Verdicts = z.infer<typeof verdicts>;
+
+/** RFC 3464: what a mail system says of one recipient of a mail that it did not, or not yet, deliver. */
+export const bounceReport = z.object({
+  recipient: z.string(),
+  action: z.enum(["failed", "delayed", "delivered", "relayed", "expanded"]),
+  /** RFC 3463, such as `5.1.1`; null where none is said. */
+  status: z.string().nullable(),
+  diagnostic: z.string().nullable(),
+});
+export type BounceReport = z.infer<typeof bounceReport>;
+/** What a bounce, receipt or feedback report tells of a mail that was sent. */
+export const report = z.object({
+  /** Of the mail that it is about, without angle brackets; null where it isn't told. */
+  messageId: z.string().nullable(),
+  recipients: z.array(bounceReport),
+});
+export type Report = z.infer<typeof report>;
+
+/** How a mail was signed or encrypted (RFC 8551, 9580, 3156), and whether its signature holds; null: not looked at. */
+export const protection = z.object({
+  method: z.enum(["smime", "pgp"]),
+  kind: z.enum(["signed", "encrypted"]),
+  verified: z.boolean().nullable(),
+  /** Who signed, as the certificate says. */
+  signer: z.string().nullable(),
+});
+export type Protection = z.infer<typeof protection>;
+
 /** A mail as it was read. Long text, quotation, HTML and attachments are parts. */
 export const mailReceived = z.object({
   mail: id,
@@ -76,6 +116,11 @@ export const mailReceived = z.object({
   internal: z.boolean(),
   details,
   parts: z.array(part),
+  /** Null where they were not looked for. */
+  verdicts: verdicts.nullable().default(null),
+  /** Null for what reports on no other mail. */
+  report: report.nullable().default(null),
+  protection: protection.nullable().default(null),
   /** Why the mail could not be read, for `unreadable`. */
   problem: z.string().nullable(),
 });

@@ -77,6 +77,9 @@ describe("reading a mail", () => {
         telephone: { value: "04 50 09 17 17", origin: "signature" },
         equipment: { value: "HP 4200", origin: "mail" },
       },
+      verdicts: null,
+      report: null,
+      protection: null,
       problem: null,
     });
     expect(received.parts.map(({ kind, name, type }) => [kind, name, type])).toEqual([

@@ -74,6 +74,9 @@ export async function readMessage(mail: RawMail, inside: Inside): Promise<Readin
     internal: isInternal(trace, inside),
     details: words.details,
     parts: [...list.listed],
+    verdicts: null,
+    report: null,
+    protection: null,
     problem: null,
   };
   return { ...bounded(received), parts: list.kept };

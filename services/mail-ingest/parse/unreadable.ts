@@ -44,6 +44,9 @@ export function unreadable(mail: RawMail, problem: string): Reading {
     internal: false,
     details: { office: null, telephone: null, equipment: null },
     parts: [...list.listed],
+    verdicts: null,
+    report: null,
+    protection: null,
     problem: problem.slice(0, 500),
   };
   return { ...bounded(received), parts: list.kept };

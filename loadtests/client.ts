@@ -1,6 +1,9 @@
 /** A GraphQL client with a cookie of its own, as a browser has one. */
 import { z } from "zod";
 
+export const signInQuery =
+  "mutation($name: String!, $password: String!) { signIn(name: $name, password: $password) { person { id } } }";
+
 export interface Client {
   /** @throws when anything is refused: a bench measures what is done */
   ask<Schema extends z.ZodType>(

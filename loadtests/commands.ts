@@ -7,7 +7,7 @@ import type { Client } from "./client.ts";
 import { act, acts, actsDone, lengthen, listed, numbersToValidate, read, views } from "./desk-work.ts";
 import { durability, type Instance, startInstance } from "./instance.ts";
 import { cpuOf, percentile, round, tell } from "./measure.ts";
-import { allDone, allHeard, progressOf, sendMany } from "./progress.ts";
+import { allHeard, fill } from "./progress.ts";
 
 const longTickets = 40;
 
@@ -34,12 +34,6 @@ export async function run(words: string[]): Promise<void> {
     await instance.stop();
   }
 }
-async function fill(instance: Instance, mails: number): Promise<void> {
-  const before = await progressOf(instance);
-  await sendMany(instance.smtpPort, { mails, connections: 32, realWords: true, seed: 1 }, "fill");
-  await allDone(instance, before, mails);
-}
-
 async function measured(
   instance: Instance,
   clients: readonly Client[],

@@ -9,15 +9,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import {
-  durability,
-  firstLineOf,
-  type Instance,
-  membersPerQueue,
-  spawnNode,
-  startInstance,
-} from "./instance.ts";
+import { durability, firstLineOf, type Instance, membersPerQueue, startInstance } from "./instance.ts";
 import { cpuOf, percentile, pssMiBOf, round, tell } from "./measure.ts";
+import { spawnNode } from "./program.ts";
 import { allDone, progressOf, type Sending, sendMany } from "./progress.ts";
 import { sendAll } from "./smtp-load.ts";
 import { type Mail, makeMail, seeded } from "./vocabulary.ts";

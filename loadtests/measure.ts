@@ -46,16 +46,25 @@ export async function cpuOf(root: number): Promise<{ nodeMs: number; databaseMs:
   };
 }
 
-/** Proportional set size: memory that processes share counts once. */
-export async function pssMiBOf(root: number): Promise<number> {
+/** Proportional set size: memory that processes share counts once. Of the same two, in MiB. */
+export async function pssOf(root: number): Promise<{ node: number; database: number }> {
   const sizes = await Promise.all(
-    (await treeOf(root)).map(
-      async ({ pid }) =>
-        /^Pss:\s+(\d+) kB/m.exec(await readFile(`/proc/${pid}/smaps_rollup`, "utf8").catch(() => ""))?.[1] ??
-        "0",
-    ),
+    (await treeOf(root)).map(async ({ pid }) => ({ pid, size: await pssOfProcess(pid) })),
   );
-  return sizes.reduce((sum, size) => sum + Number(size), 0) / 1024;
+  const sum = (some: typeof sizes): number => some.reduce((total, { size }) => total + size, 0) / 1024;
+  return {
+    node: sum(sizes.filter(({ pid }) => pid === root)),
+    database: sum(sizes.filter(({ pid }) => pid !== root)),
+  };
+}
+/** In KiB; 0 for one that has ended meanwhile. */
+async function pssOfProcess(pid: number): Promise<number> {
+  const text = await readFile(`/proc/${pid}/smaps_rollup`, "utf8").catch(() => "");
+  return Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? "0");
+}
+export async function pssMiBOf(root: number): Promise<number> {
+  const { node, database } = await pssOf(root);
+  return node + database;
 }
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -63,10 +72,23 @@ export function percentile(values: readonly number[], share: number): number {
 }
 export const round = (value: number): number => Math.round(value * 100) / 100;
 
-/** A table for people; the last line for programs. */
-export function tell(figures: Record<string, string | number>): void {
+export type Figures = Record<string, string | number>;
+/** What a figure may be at most, or at least. */
+export type Aims = Readonly<Record<string, { most: number } | { least: number }>>;
+
+/** A table for people; the last line for programs, with `ok` when there are aims: whether all are reached. */
+export function tell(figures: Figures, aims: Aims = {}): void {
   const width = Math.max(...Object.keys(figures).map((name) => name.length));
   for (const [name, value] of Object.entries(figures))
-    process.stdout.write(`${name.padEnd(width)} ${value}\n`);
-  process.stdout.write(`${JSON.stringify(figures)}\n`);
+    process.stdout.write(`${name.padEnd(width)} ${value}${wordsOf(aims[name], value)}\n`);
+  const reached = Object.entries(aims).map(([name, aim]) => isReached(aim, Number(figures[name])));
+  const ok = reached.length === 0 ? {} : { ok: reached.every(Boolean) };
+  process.stdout.write(`${JSON.stringify({ ...figures, ...ok })}\n`);
+}
+const isReached = (aim: Aims[string], value: number): boolean =>
+  "most" in aim ? value <= aim.most : value >= aim.least;
+function wordsOf(aim: Aims[string] | undefined, value: string | number): string {
+  if (aim === undefined) return "";
+  const bound = "most" in aim ? `at most ${aim.most}` : `at least ${aim.least}`;
+  return ` (${bound}: ${isReached(aim, Number(value)) ? "reached" : "missed"})`;
 }

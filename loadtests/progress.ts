@@ -26,6 +26,13 @@ export async function sendMany(
   });
 }
 
+/** As many tickets as mails, each with its letters, with words as a laboratory uses them. */
+export async function fill(instance: Instance, mails: number): Promise<void> {
+  const before = await progressOf(instance);
+  await sendMany(instance.smtpPort, { mails, connections: 32, realWords: true, seed: 1 }, "fill");
+  await allDone(instance, before, mails);
+}
+
 export interface Progress {
   tickets: number;
   notices: number;

@@ -36,6 +36,7 @@ function allScreens(): void {
     { name: "help", path: "/help", as: "hugo" },
     { name: "gone", path: "/999999", as: "hugo" },
     { name: "inbox", path: "/in/all", as: "paul" },
+    { name: "inbox-peek", path: "/in/all?peek=1", as: "paul" },
     { name: "inbox-empty", path: "/in/named-for-me", as: "paul" },
     { name: "ticket", path: "/1", as: "paul" },
     { name: "search", path: "/search?q=imprimante", as: "paul" },
@@ -55,7 +56,7 @@ function allScreens(): void {
       page.on("console", (message) => {
         if (/Content Security Policy/.test(message.text())) problems.push(message.text());
       });
-      await page.goto(path === "/1" ? `/${numbers[0]}` : path);
+      await page.goto(path.replace(/\b1$/, String(numbers[0])));
       await page.locator("h1:visible, h2:visible").first().waitFor();
       await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
       problems.push(...(await look(page, `${name} ${locale.slice(0, 2)}`)));

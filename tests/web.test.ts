@@ -1,8 +1,19 @@
 /** The journey of a request on the web, in a real Chromium: by those who ask and those who answer, at once. */
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { sendMessage, until } from "./client.ts";
-import { ask, browserPath, type Lab, openWebLab, type Page, password, people, queueAddress } from "./web.ts";
+import {
+  act,
+  ask,
+  browserPath,
+  closeAll,
+  does,
+  type Lab,
+  openWebLab,
+  type Page,
+  password,
+  people,
+  queueAddress,
+} from "./web.ts";
 
 if (browserPath === undefined) test.skip("the web interface: no Chromium can be had here", () => undefined);
 else describe("the web interface", () => webJourneys());
@@ -155,14 +166,8 @@ function webJourneys(): void {
     await act(chloe, "Valider").waitFor();
     await chloe.context().setOffline(true);
     await act(chloe, "Valider").click();
-    await chloe.getByText("Connexion perdue").waitFor();
-    await lab.ask(
-      "paul",
-      "mutation($number: Int!, $key: ID!) { take(number: $number, key: $key) { number } }",
-      {
-        ...{ number, key: randomUUID() },
-      },
-    );
+    await chloe.locator(".strip").getByText("Connexion perdue").waitFor();
+    await does(lab, "paul", "take", number);
     await chloe.context().setOffline(false);
     await chloe.getByRole("toolbar").getByText("Paul Martin").waitFor();
     await closeAll(chloe);
@@ -173,9 +178,4 @@ async function enter(page: Page, login: string, secret: string): Promise<void> {
   await page.getByLabel("Identifiant ou adresse").fill(login);
   await page.getByLabel("Mot de passe").fill(secret);
   await page.getByRole("button", { name: "Entrer" }).click();
-}
-/** A button of a ticket's bar. */
-const act = (page: Page, name: string) => page.getByRole("toolbar").getByRole("button", { name });
-async function closeAll(...pages: readonly Page[]): Promise<void> {
-  for (const page of pages) await page.context().close();
 }

@@ -1,4 +1,5 @@
 /** Guichet in a real browser: who looks at it, what they do there, and what every screen has to keep to. */
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -43,9 +44,13 @@ export interface Lab {
 }
 interface Wish {
   locale?: "fr-FR" | "en-GB";
+  viewport?: { width: number; height: number };
+  /** Physical pixels for one of the page's: 2 is a zoom of 200 %. */
+  deviceScaleFactor?: number;
+  reducedMotion?: "reduce";
 }
-export async function openWebLab(): Promise<Lab> {
-  const desk = await openInOneProcess();
+export async function openWebLab(open: () => Promise<Desk> = openInOneProcess): Promise<Lab> {
+  const desk = await open();
   const browser = await chromium.launch({
     ...(browserPath === undefined ? {} : { executablePath: browserPath }),
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
@@ -59,8 +64,8 @@ export async function openWebLab(): Promise<Lab> {
   };
   const ask: Lab["ask"] = async (login, query, variables) =>
     await askWith(desk, await cookieOf(login))(query, variables, z.unknown());
-  const contextFor = ({ locale = "fr-FR" }: Wish): Promise<BrowserContext> =>
-    browser.newContext({ locale, timezoneId: "Europe/Paris", baseURL: desk.url });
+  const contextFor = ({ locale = "fr-FR", ...wish }: Wish): Promise<BrowserContext> =>
+    browser.newContext({ locale, timezoneId: "Europe/Paris", baseURL: desk.url, ...wish });
   const lab: Lab = {
     ...{ desk, ask },
     window: async (wish = {}) => await (await contextFor(wish)).newPage(),
@@ -170,5 +175,31 @@ async function violations(page: Page): Promise<string[]> {
       nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} (${failureSummary})`),
     );
 }
+
+/** A button of a ticket's bar. */
+export const act = (page: Page, name: string) =>
+  page.getByRole("toolbar").getByRole("button", { name, exact: true });
+export async function closeAll(...pages: readonly Page[]): Promise<void> {
+  for (const page of pages) await page.context().close();
+}
+/** A mutation on a ticket, beside the windows. */
+export const does = (lab: Lab, login: Login, what: string, number: number, more = ""): Promise<unknown> =>
+  lab.ask(
+    login,
+    `mutation($number: Int!, $key: ID!) { ${what}(number: $number, key: $key${more}) { number } }`,
+    { number, key: randomUUID() },
+  );
+
+/** The accessible name of what has the focus, as far as we give names. */
+export const focused = async (page: Page): Promise<string> =>
+  String(
+    await page.evaluate(`(() => {
+      const { activeElement: here } = document;
+      const words = (of) => of?.cloneNode(true) ?? null;
+      const plain = words(here?.labels?.[0]?.querySelector("span") ?? here);
+      plain?.querySelectorAll?.("[aria-hidden]").forEach((one) => one.remove());
+      return here?.getAttribute("aria-label") ?? plain?.textContent.trim() ?? "";
+    })()`),
+  );
 
 export type { Page };

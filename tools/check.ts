@@ -28,6 +28,7 @@ const steps: Record<string, string[]> = {
   ],
   "dead code (knip)": ["node_modules/knip/bin/knip.js"],
   "generated files (generate --check)": ["tools/generate.ts", "--check"],
+  "weight of the web interface (JavaScript at first)": ["tools/web-weight.ts"],
   "walls and words (tests/tidy.test.ts)": [...jest, "--selectProjects", "tidy"],
 };
 const tidy = "walls and words (tests/tidy.test.ts)";

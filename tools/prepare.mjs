@@ -36,12 +36,12 @@ const steps = [
 const recordPath = at("node_modules/.guichet-prepared");
 const lockPath = at("tmp/prepare.lock");
 
-/** Does what is stale, once, however many ask at the same time. */
-export async function prepare() {
-  if (staleSteps().length === 0) return;
+/** Does what is stale (of the steps of these names, if any are given), once, however many ask at the same time. */
+export async function prepare(names = []) {
+  if (staleSteps(names).length === 0) return;
   const release = await takeLock();
   try {
-    for (const step of staleSteps()) {
+    for (const step of staleSteps(names)) {
       const start = performance.now();
       say(`${step.says} …`);
       await step.run();
@@ -59,9 +59,10 @@ async function install() {
   if (!existsSync(at("node_modules/node/bin/node"))) await npm("rebuild", "--ignore-scripts=false", "node");
 }
 
-function staleSteps() {
+function staleSteps(names) {
   const record = readRecord();
-  return steps.filter((step) => record[step.name] !== hashOf(step.sources));
+  const wanted = steps.filter(({ name }) => names.length === 0 || names.includes(name));
+  return wanted.filter((step) => record[step.name] !== hashOf(step.sources));
 }
 
 function readRecord() {
@@ -152,7 +153,7 @@ function say(line) {
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  await prepare().catch((error) => {
+  await prepare(process.argv.slice(2)).catch((error) => {
     say(error.message);
     process.exitCode = 1;
   });

@@ -3,7 +3,7 @@ import { cacheExchange, type Data, type KeyingConfig } from "@urql/exchange-grap
 import { relayPagination } from "@urql/exchange-graphcache/extras";
 import { createClient as createStream } from "graphql-sse";
 import { Client, type CombinedError, fetchExchange, mapExchange, subscriptionExchange } from "urql";
-import { lost, regained, signedOut } from "./connection.ts";
+import { lost, regained, retryMs, signedOut, whenReturned } from "./connection.ts";
 
 export function openClient(): Client {
   const stream = createStream({
@@ -21,7 +21,6 @@ export function openClient(): Client {
         onResult({ error }) {
           if (error?.networkError) lost();
           else if (refusalIn(error)?.code === "not-signed-in") signedOut();
-          else regained();
         },
       }),
       cacheExchange({
@@ -57,23 +56,32 @@ export function openClient(): Client {
 
 /** A desk that stops ends its streams in good order: whoever listens opens them again until they want no more. */
 function lasting(open: (ended: () => void) => () => void): () => void {
-  let isWanted = true;
+  let turn = 0;
   let close = (): void => undefined;
-  function ended(): void {
-    if (!isWanted) return;
-    lost();
-    setTimeout(() => {
-      if (isWanted) close = open(ended);
-    }, retryMs);
+  function begin(): void {
+    const mine = ++turn;
+    close = open(() => {
+      if (mine !== turn) return; // closed by us
+      lost();
+      setTimeout(() => {
+        if (mine === turn) begin();
+      }, retryMs);
+    });
   }
-  close = open(ended);
-  return () => {
-    isWanted = false;
+  function end(): void {
+    turn++;
     close();
+  }
+  begin();
+  const forget = whenReturned(() => {
+    end();
+    begin();
+  });
+  return () => {
+    forget();
+    end();
   };
 }
-/** Whoever waits for the desk to return sees it at once. */
-const retryMs = 1000;
 const byNumber = ({ number }: Data): string | null => (typeof number === "number" ? String(number) : null);
 const byView = ({ view }: Data): string | null => (typeof view === "string" ? view : null);
 const unkeyed = (): null => null;

@@ -12,8 +12,39 @@ function set(next: Connection): void {
   connection = next;
   for (const hear of listeners) hear();
 }
+/** Whoever waits for the desk to return sees it at once. */
+export const retryMs = 1000;
+
 export function lost(): void {
-  if (!connection.isLost) set({ ...connection, isLost: true });
+  if (connection.isLost) return;
+  set({ ...connection, isLost: true });
+  void lookForReturn();
+}
+window.addEventListener("offline", lost);
+/**
+ * Asks until the desk answers. The streams may have gone deaf meanwhile without knowing it, so they are opened again, and once
+ * one stands the connection has come back: what is read then misses nothing.
+ */
+async function lookForReturn(): Promise<void> {
+  do await new Promise((resolve) => setTimeout(resolve, retryMs));
+  while (connection.isLost && !(await answers()));
+  if (!connection.isLost) return;
+  if (streams.size === 0) regained();
+  for (const reopen of streams) reopen();
+}
+async function answers(): Promise<boolean> {
+  const headers = { "content-type": "application/json", accept: "application/json" };
+  const asked = { method: "POST", headers, body: JSON.stringify({ query: "{ __typename }" }) };
+  return await fetch("/graphql", asked).then(
+    ({ ok }) => ok,
+    () => false, // still away, which is what is asked
+  );
+}
+const streams = new Set<() => void>();
+/** `reopen` is called when the desk answers again; what is returned ends that. */
+export function whenReturned(reopen: () => void): () => void {
+  streams.add(reopen);
+  return () => streams.delete(reopen);
 }
 export function regained(): void {
   if (connection.isLost) set({ isLost: false, returns: connection.returns + 1 });

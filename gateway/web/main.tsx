@@ -1,8 +1,6 @@
 /** The web interface: the session decides the room, the address decides the page. */
 import "@fontsource-variable/ibm-plex-sans/wght.css";
-import "@mantine/core/styles.layer.css";
-import "./theme/tokens.css";
-import "./theme/ui.css";
+import "./theme/theme.css";
 import { i18n } from "@lingui/core";
 import { I18nProvider } from "@lingui/react";
 import { MantineProvider } from "@mantine/core";
@@ -11,13 +9,17 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Provider } from "urql";
 import { openClient } from "./client.ts";
-import { router } from "./routes.tsx";
+import { openRouter } from "./routes.tsx";
+import { readSession } from "./shell/session.ts";
 import { cssVariables, nonce, theme } from "./theme/theme.ts";
 import { startWords } from "./words/words.ts";
 
 startWords();
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no element #root");
+const client = openClient();
+void readSession(client); // on its way while everything else is drawn for the first time
+const router = openRouter(client);
 createRoot(root).render(
   <StrictMode>
     <I18nProvider i18n={i18n}>
@@ -27,7 +29,7 @@ createRoot(root).render(
         defaultColorScheme="auto"
         getStyleNonce={nonce}
       >
-        <Provider value={openClient()}>
+        <Provider value={client}>
           <RouterProvider router={router} />
         </Provider>
       </MantineProvider>

@@ -1,9 +1,20 @@
 /** The addresses of the interface (each shows one page, loaded when it is needed). */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
-import { Gone } from "./parts/states.tsx";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from "@tanstack/react-router";
+import type { Client } from "urql";
+import { GonePage } from "./parts/states.tsx";
+import { readListAhead, readTicketAhead } from "./shell/ahead.ts";
 import { Shell } from "./shell/shell.tsx";
+import { isView, lastSeen } from "./shell/views.ts";
 
-const root = createRootRoute({ component: Shell, notFoundComponent: Gone });
+const root = createRootRouteWithContext<{ client: Client }>()({
+  component: Shell,
+  notFoundComponent: GonePage,
+});
 const page = <Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>
   createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) });
 /** One whose address tells more behind the `?`. */
@@ -24,12 +35,36 @@ function only(field: string, value: unknown): { [field: string]: string } {
   return typeof value === "string" || typeof value === "number" ? { [field]: String(value) } : {};
 }
 
+const start = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  component: lazyRouteComponent(() => import("./pages/start.tsx"), "Start"),
+  loader: ({ context }) => void readListAhead(context.client, lastSeen()),
+});
+const ticket = createRoute({
+  getParentRoute: () => root,
+  path: "/$number",
+  component: lazyRouteComponent(() => import("./pages/number.tsx"), "NumberPage"),
+  loader: ({ context, params }) => void readTicketAhead(context.client, Number(params.number)),
+});
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: "/in/$view",
+  component: lazyRouteComponent(() => import("./pages/inbox.tsx"), "Inbox"),
+  validateSearch: (given: Record<string, unknown>) => ({
+    ...only("queue", given["queue"]),
+    ...only("peek", given["peek"]),
+  }),
+  loaderDeps: ({ search: { queue = null } }) => ({ queue }),
+  loader: ({ context, params: { view }, deps: { queue } }) =>
+    void (isView(view) && readListAhead(context.client, { view, queue })),
+});
 const tree = root.addChildren([
-  page("/", () => import("./pages/start.tsx"), "Start"),
+  start,
   page("/new", () => import("./pages/new-request.tsx"), "NewRequest"),
   page("/history", () => import("./pages/history.tsx"), "History"),
-  page("/$number", () => import("./pages/number.tsx"), "NumberPage"),
-  searched("/in/$view", "queue", () => import("./pages/inbox.tsx"), "Inbox"),
+  ticket,
+  inbox,
   searched("/search", "q", () => import("./pages/search.tsx"), "Search"),
   page("/help", () => import("./pages/help.tsx"), "Help"),
   page("/me", () => import("./pages/me.tsx"), "MyAccount"),
@@ -39,10 +74,16 @@ const tree = root.addChildren([
   page("/admin/mail", () => import("./pages/admin-mail.tsx"), "AdminMail"),
   page("/admin/parked", () => import("./pages/admin-parked.tsx"), "AdminParked"),
 ]);
-export const router = createRouter({ routeTree: tree, defaultPreload: "intent", scrollRestoration: true });
+export const openRouter = (client: Client) =>
+  createRouter({
+    routeTree: tree,
+    context: { client },
+    defaultPreload: "intent",
+    scrollRestoration: true,
+  });
 
 declare module "@tanstack/react-router" {
   interface Register {
-    router: typeof router;
+    router: ReturnType<typeof openRouter>;
   }
 }

@@ -11,7 +11,7 @@ import { type Place, placeOf } from "./embedded/place.ts";
 import { endProcesses } from "./embedded/processes.ts";
 import { startServer } from "./embedded/server.ts";
 
-/** What to open. `settings` replaces those of the server, for tests only. */
+/** What to open. `settings` replace those of the server where the data can be made again: in tests, in a demonstration. */
 export interface EmbeddedWish {
   dataDir: string;
   log: Log;

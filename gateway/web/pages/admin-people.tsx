@@ -11,7 +11,7 @@ import { usePages } from "../parts/admin-pages.ts";
 import { PersonForm } from "../parts/admin-person.tsx";
 import { SearchBox } from "../parts/admin-search.tsx";
 import { Initials } from "../parts/initials.tsx";
-import { Failed, Gone, Loading } from "../parts/states.tsx";
+import { Failed, GonePage, Loading } from "../parts/states.tsx";
 import { useWords } from "../words/words.ts";
 
 export function AdminPeople(): React.ReactNode {
@@ -84,12 +84,7 @@ function OpenPerson({ id }: { id: string }): React.ReactNode {
   });
   const person = data?.people.nodes.find((one) => one.id === id);
   if (person !== undefined) return <PersonPage person={person} />;
-  if (data !== undefined && !fetching)
-    return (
-      <main>
-        <Gone />
-      </main>
-    );
+  if (data !== undefined && !fetching) return <GonePage />;
   return (
     <AdminFrame title={say("admin.people")}>
       {error === undefined ? <Loading /> : <Failed error={error} retry={() => again()} />}

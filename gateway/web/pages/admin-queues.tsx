@@ -9,7 +9,7 @@ import { AdminFrame } from "../parts/admin-frame.tsx";
 import { AddressLink } from "../parts/admin-link.tsx";
 import { Records } from "../parts/admin-list.tsx";
 import { QueueForm } from "../parts/admin-queue.tsx";
-import { Gone } from "../parts/states.tsx";
+import { GonePage } from "../parts/states.tsx";
 import { useWords } from "../words/words.ts";
 
 export function AdminQueues(): React.ReactNode {
@@ -26,12 +26,7 @@ export function AdminQueues(): React.ReactNode {
   }, [returns, fetch]);
   const queue = data?.queues.find(({ id }) => id === open) ?? null;
   if (open === "new" || queue !== null) return <QueuePage key={open} queue={queue} onSaved={again} />;
-  if (open !== "" && data !== undefined && !fetching)
-    return (
-      <main>
-        <Gone />
-      </main>
-    );
+  if (open !== "" && data !== undefined && !fetching) return <GonePage />;
   const nodes = data?.queues ?? null;
   return (
     <AdminFrame

@@ -1,27 +1,50 @@
 /** `/in/$view`: the tickets of a view, one line each, for deciding what comes next. */
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useCallback, useEffect } from "react";
 import { useQuery } from "urql";
 import { RailDocument } from "../operations.generated.ts";
+import { useHeardRows } from "../parts/heard-rows.ts";
 import { useKept } from "../parts/kept.ts";
 import { useListing } from "../parts/listing.ts";
-import { Failed, Gone } from "../parts/states.tsx";
+import { Failed, GonePage } from "../parts/states.tsx";
 import { TicketRows } from "../parts/ticket-rows.tsx";
-import { isView, useRemembered, type View } from "../shell/views.ts";
+import { isView, mostCounted, useRemembered, type View } from "../shell/views.ts";
 import { useWords } from "../words/words.ts";
 
 export function Inbox(): React.ReactNode {
   const { view } = useParams({ from: "/in/$view" });
-  const { queue = null } = useSearch({ from: "/in/$view" });
-  return isView(view) ? <ViewPage key={`${view} ${queue}`} view={view} queue={queue} /> : <Gone />;
+  const { queue = null, peek } = useSearch({ from: "/in/$view" });
+  const peeked = peek !== undefined && /^[1-9]\d{0,8}$/.test(peek) ? Number(peek) : null;
+  return isView(view) ? (
+    <ViewPage key={`${view} ${queue}`} view={view} queue={queue} peeked={peeked} />
+  ) : (
+    <GonePage />
+  );
 }
 
-function ViewPage({ view, queue }: { view: View; queue: string | null }): React.ReactNode {
+interface ViewPageProps {
+  view: View;
+  queue: string | null;
+  peeked: number | null;
+}
+function ViewPage({ view, queue, peeked }: ViewPageProps): React.ReactNode {
   const { say } = useWords();
   const [{ data: read }] = useQuery({ query: RailDocument });
   const data = useKept(read);
   const { list, error, isRead, more, again, place } = useListing({ view, queue });
   useRemembered({ view, queue });
+  const navigate = useNavigate({ from: "/in/$view" });
+  const peek = useCallback(
+    (number: number | null) => {
+      const shown = number === null ? {} : { peek: String(number) };
+      void navigate({
+        search: ({ queue }) => ({ ...(queue === undefined ? {} : { queue }), ...shown }),
+        replace: true,
+      });
+    },
+    [navigate],
+  );
+  useHeardRows(list.rows, isRead);
   const name = data?.queues.find(({ id }) => id === queue)?.name;
   const title = name ?? say(queue === null ? `view.${view}` : "view.queue");
   const count = data?.ticketCounts.find((one) => one.view === view)?.count;
@@ -29,11 +52,13 @@ function ViewPage({ view, queue }: { view: View; queue: string | null }): React.
     document.title = `${title} · Guichet`;
   }, [title]);
   return (
-    <main className="inbox">
+    <main className={peeked !== null && list.rows.length > 0 ? "inbox peeking" : "inbox"}>
       <header className="bar">
         <h1>{title}</h1>
         {count === undefined || queue !== null ? null : (
-          <span className="bar-count">{say("inbox.count", { count })}</span>
+          <span className="bar-count">
+            {say(count < mostCounted ? "inbox.count" : "inbox.many", { count })}
+          </span>
         )}
         {error !== null && isRead ? (
           <button type="button" className="btn quiet" onClick={again}>
@@ -50,7 +75,7 @@ function ViewPage({ view, queue }: { view: View; queue: string | null }): React.
       ) : list.rows.length === 0 ? (
         <Empty view={view} isQueue={queue !== null} />
       ) : (
-        <TicketRows label={title} list={list} more={more} place={place} />
+        <TicketRows {...{ list, more, place, peeked, peek }} label={title} />
       )}
     </main>
   );

@@ -6,6 +6,7 @@ import { MyAccountDocument } from "../operations.generated.ts";
 import { FormSection } from "../parts/admin-form.tsx";
 import { Absences } from "../parts/me-absences.tsx";
 import { Sessions, Tokens } from "../parts/me-sessions.tsx";
+import { switchSingleKeys, useSingleKeys } from "../parts/single-keys.ts";
 import { Failed, Loading } from "../parts/states.tsx";
 import { useTitle } from "../parts/title.ts";
 import { isMember, useMe } from "../shell/session.ts";
@@ -53,6 +54,8 @@ export function MyAccount(): React.ReactNode {
 function Looks(): React.ReactNode {
   const { say, language } = useWords();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const hasKeys = useSingleKeys();
+  const isMemberHere = isMember(useMe());
   return (
     <FormSection title={say("me.looks")} about={say("me.looks.about")}>
       <div className="form">
@@ -75,6 +78,17 @@ function Looks(): React.ReactNode {
             ["dark", say("me.theme.dark")],
           ]}
         />
+        {isMemberHere ? (
+          <Choice
+            label={say("me.keys")}
+            value={hasKeys ? "on" : "off"}
+            onChoose={(chosen) => switchSingleKeys(chosen === "on")}
+            options={[
+              ["on", say("me.keys.on")],
+              ["off", say("me.keys.off")],
+            ]}
+          />
+        ) : null}
       </div>
     </FormSection>
   );

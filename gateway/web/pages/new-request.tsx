@@ -46,7 +46,7 @@ interface FormProps {
 }
 function NewRequestForm({ choices: { queues, me }, opened }: FormProps): React.ReactNode {
   const { say } = useWords();
-  const { clock } = useMoments();
+  const { hour } = useMoments();
   const form = useRef<HTMLFormElement>(null);
   const { office, telephone } = me?.person ?? {};
   const empty: Fields = {
@@ -78,7 +78,7 @@ function NewRequestForm({ choices: { queues, me }, opened }: FormProps): React.R
       }}
     >
       <AskField {...field("subject")} isRequired maxLength={500} />
-      <AskField {...field("text")} isRequired lines={6} maxLength={100_000} />
+      <AskField {...field("text")} isRequired lines={4} maxLength={100_000} />
       <div className="drop">
         <AttachButton attachments={attachments} />
         <span>{say("attach.or")}</span>
@@ -108,7 +108,7 @@ function NewRequestForm({ choices: { queues, me }, opened }: FormProps): React.R
         <button type="submit" className="btn primary big" aria-busy={isBusy}>
           {queue === undefined ? say("new.send") : say("new.send-to", { queue: queue.name })}
         </button>
-        {at === null ? null : <small>{say("new.kept", { time: clock(at) })}</small>}
+        {at === null ? null : <small>{say("new.kept", { time: hour(at) })}</small>}
       </p>
     </form>
   );

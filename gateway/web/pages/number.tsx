@@ -4,7 +4,7 @@ import { lazy, Suspense } from "react";
 import { useQuery } from "urql";
 import { NumberTicketDocument } from "../operations.generated.ts";
 import { useKept } from "../parts/kept.ts";
-import { Failed, Gone, Loading } from "../parts/states.tsx";
+import { Failed, GonePage, Loading } from "../parts/states.tsx";
 import { isMember, useMe } from "../shell/session.ts";
 import { RequestPage } from "./request.tsx";
 
@@ -13,12 +13,7 @@ const TicketPage = lazy(async () => ({ default: (await import("./ticket.tsx")).T
 export function NumberPage(): React.ReactNode {
   const { number } = useParams({ from: "/$number" });
   const isMemberHere = isMember(useMe());
-  if (!/^[1-9]\d{0,8}$/.test(number))
-    return (
-      <main>
-        <Gone />
-      </main>
-    );
+  if (!/^[1-9]\d{0,8}$/.test(number)) return <GonePage />;
   const Page = isMemberHere ? EitherPage : RequestPage;
   return <Page key={number} number={Number(number)} />;
 }

@@ -12,7 +12,7 @@ import { RequestSummary } from "../parts/request-summary.tsx";
 import { RequestThread, useThread } from "../parts/request-thread.tsx";
 import { RequestTrack } from "../parts/request-track.tsx";
 import type { Shown } from "../parts/request-words.ts";
-import { Failed, Gone, Loading } from "../parts/states.tsx";
+import { Failed, GonePage, Loading } from "../parts/states.tsx";
 import { useWords } from "../words/words.ts";
 
 export function RequestPage({ number }: { number: number }): React.ReactNode {
@@ -32,12 +32,7 @@ export function RequestPage({ number }: { number: number }): React.ReactNode {
   });
   if (data === undefined)
     return error !== undefined && !fetching ? <Failed error={error} retry={() => again()} /> : <Loading />;
-  if (data.request === null)
-    return (
-      <main>
-        <Gone />
-      </main>
-    );
+  if (data.request === null) return <GonePage />;
   const { request } = data;
   return (
     <Calm>

@@ -3,6 +3,7 @@ import { Link, Navigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useQuery } from "urql";
 import { StartQueuesDocument, StartRequestsDocument } from "../operations.generated.ts";
+import { aboutIn } from "../parts/about.ts";
 import { Calm } from "../parts/calm.tsx";
 import { useKept } from "../parts/kept.ts";
 import { useLive } from "../parts/live.ts";
@@ -101,7 +102,7 @@ function Welcome(): React.ReactNode {
 }
 /** Writing a mail does the same. */
 function Desks(): React.ReactNode {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const [{ data }] = useQuery({ query: StartQueuesDocument });
   return (
     <aside>
@@ -113,7 +114,7 @@ function Desks(): React.ReactNode {
               <dt>
                 <a href={`mailto:${address}`}>{address}</a>
               </dt>
-              <dd>{about ?? name}</dd>
+              <dd>{about === null ? name : aboutIn(language, about)}</dd>
             </div>
           ),
         )}

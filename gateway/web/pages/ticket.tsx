@@ -13,6 +13,7 @@ import { TicketAsk } from "../parts/ticket-ask.tsx";
 import { TicketBar } from "../parts/ticket-bar.tsx";
 import { TicketComposer } from "../parts/ticket-composer.tsx";
 import { type Asking, useTicketOffers, type Writing } from "../parts/ticket-offers.ts";
+import { PassedOn } from "../parts/ticket-passed-on.tsx";
 import { TicketSummary } from "../parts/ticket-summary.tsx";
 import { TicketTimeline } from "../parts/ticket-timeline.tsx";
 import { WaitingAnswers } from "../parts/ticket-waiting.tsx";
@@ -98,6 +99,7 @@ function Ticket({ read }: { read: Shown }): React.ReactNode {
         {asking === null ? null : (
           <TicketAsk key={asking} asking={asking} acting={acting} close={() => setAsking(null)} />
         )}
+        <PassedOn acting={acting} />
         <TicketTimeline ticket={ticket} />
         <WaitingAnswers ticket={ticket} edit={takenBack} />
         {writing === null ? null : (

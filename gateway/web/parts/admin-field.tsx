@@ -75,3 +75,32 @@ export function TextField(props: TextFieldProps): React.ReactNode {
     </Field>
   );
 }
+
+interface TickFieldProps extends Around {
+  isOn: boolean;
+  onChange: (isOn: boolean) => void;
+}
+export function TickField({ label, hint, problem, isOn, onChange }: TickFieldProps): React.ReactNode {
+  const id = useId();
+  return (
+    <div className="form-row">
+      <span />
+      <div>
+        <label className="tick" htmlFor={id}>
+          <input
+            id={id}
+            type="checkbox"
+            checked={isOn}
+            aria-invalid={problem === undefined ? undefined : true}
+            aria-describedby={`${id}-more`}
+            onChange={(event) => onChange(event.target.checked)}
+          />
+          {label}
+        </label>
+        <p className={problem === undefined ? "from" : "error"} id={`${id}-more`}>
+          {problem ?? hint}
+        </p>
+      </div>
+    </div>
+  );
+}

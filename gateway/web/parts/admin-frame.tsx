@@ -2,7 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { isAdministrator, useMe } from "../shell/session.ts";
 import { useWords, type WordId } from "../words/words.ts";
-import { Gone } from "./states.tsx";
+import { GonePage } from "./states.tsx";
 import { useTitle } from "./title.ts";
 
 interface AdminFrameProps {
@@ -25,12 +25,7 @@ export function AdminFrame({
   const { say } = useWords();
   const me = useMe();
   useTitle(title);
-  if (!isAdministrator(me))
-    return (
-      <main>
-        <Gone />
-      </main>
-    );
+  if (!isAdministrator(me)) return <GonePage />;
   return (
     <main className="admin">
       <header className="bar">

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { CombinedError, OperationResult } from "urql";
 import { useConnection } from "../connection.ts";
+import { useLive } from "./live.ts";
 
 interface Connection<Node> {
   nodes: readonly Node[];
@@ -34,6 +35,7 @@ export function usePages<Data, Node>(
   const { returns } = useConnection();
   const [shown, show] = useState<Shown<Node>>(blank);
   const turn = useRef(0);
+  const isLonger = useRef(false);
   const reader = useRef(read);
   const load = useCallback(
     async (after: string | null): Promise<void> => {
@@ -45,6 +47,7 @@ export function usePages<Data, Node>(
         if (data === undefined || data === null) return { ...before, error, isFetching: false };
         const { nodes, pageInfo, away = [] } = reader.current(data);
         const earlier = after === null ? [] : (before.nodes ?? []);
+        isLonger.current = after !== null;
         const end = pageInfo.hasNextPage ? pageInfo.endCursor : null;
         return { nodes: [...earlier, ...nodes], away, end, error, isFetching: false };
       });
@@ -53,8 +56,32 @@ export function usePages<Data, Node>(
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: a connection that came back means to fetch again
   useEffect(() => void load(null), [load, returns]);
+  const fresh = useCallback(() => {
+    if (!isLonger.current) void load(null); // whoever has gone on further down keeps their place
+  }, [load]);
+  useFresh(fresh);
   const { nodes, away, end, error, isFetching } = shown;
   const more = end === null || isFetching ? null : () => void load(end);
   return { nodes, away, error, isFetching, more, again: () => void load(null) };
 }
+/** When somebody comes back to the window, and soon after something has happened. */
+function useFresh(run: () => void): void {
+  const timer = useRef(0);
+  useEffect(() => {
+    window.addEventListener("focus", run);
+    return () => {
+      window.removeEventListener("focus", run);
+      window.clearTimeout(timer.current);
+      timer.current = 0;
+    };
+  }, [run]);
+  useLive(() => {
+    if (timer.current !== 0) return;
+    timer.current = window.setTimeout(() => {
+      timer.current = 0;
+      run();
+    }, restMs);
+  });
+}
+const restMs = 1000;
 const blank = { nodes: null, away: [], end: null, error: undefined, isFetching: true } as const;

@@ -1,10 +1,10 @@
 /** Somebody's name, ways in and place, as a form. */
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useClient, useMutation } from "urql";
 import { type AdminPersonFragment, AdminSavePersonDocument } from "../operations.generated.ts";
 import { useWords } from "../words/words.ts";
 import { useAddress } from "./admin-address.ts";
-import { Field, TextField } from "./admin-field.tsx";
+import { Field, TextField, TickField } from "./admin-field.tsx";
 import { AdminForm, FormSection } from "./admin-form.tsx";
 import { blank, type Input, inputOf, type Texts, takenIn, textsOf } from "./admin-person-input.ts";
 import { type ProblemAt, problemsOf, useSaving } from "./admin-saving.ts";
@@ -54,7 +54,9 @@ export function PersonForm({ person }: { person: AdminPersonFragment | null }): 
     >
       <Identity {...parts} />
       <SigningIn {...parts} isNew={person === null}>
-        <Administrator
+        <TickField
+          label={say("admin.person.administrator")}
+          hint={say("admin.person.administrator.hint")}
           isOn={isAdministrator}
           onChange={(isOn) => {
             setKept(false);
@@ -135,39 +137,6 @@ function SigningIn({
         {children}
       </div>
     </FormSection>
-  );
-}
-function Administrator({
-  isOn,
-  onChange,
-  problem,
-}: {
-  isOn: boolean;
-  onChange: (isOn: boolean) => void;
-  problem: string | undefined;
-}): React.ReactNode {
-  const { say } = useWords();
-  const id = useId();
-  return (
-    <div className="form-row">
-      <span />
-      <div>
-        <label className="tick" htmlFor={id}>
-          <input
-            id={id}
-            type="checkbox"
-            checked={isOn}
-            aria-invalid={problem === undefined ? undefined : true}
-            aria-describedby={`${id}-more`}
-            onChange={(event) => onChange(event.target.checked)}
-          />
-          {say("admin.person.administrator")}
-        </label>
-        <p className={problem === undefined ? "from" : "error"} id={`${id}-more`}>
-          {problem ?? say("admin.person.administrator.hint")}
-        </p>
-      </div>
-    </div>
   );
 }
 function Place({ texts, set, problem }: Parts): React.ReactNode {

@@ -9,7 +9,7 @@ import {
 } from "../operations.generated.ts";
 import { useWords } from "../words/words.ts";
 import { useAddress } from "./admin-address.ts";
-import { TextField } from "./admin-field.tsx";
+import { TextField, TickField } from "./admin-field.tsx";
 import { AdminForm, FormSection } from "./admin-form.tsx";
 import { Members } from "./admin-members.tsx";
 import { linesOf } from "./admin-person-input.ts";
@@ -39,6 +39,7 @@ export function QueueForm({ queue, onSaved }: QueueFormProps): React.ReactNode {
     addresses: queue?.addresses.join("\n") ?? "",
   });
   const [members, setMembers] = useState<readonly Member[]>(queue?.members ?? []);
+  const [acceptsAutomatic, setAcceptsAutomatic] = useState(queue?.acceptsAutomatic ?? false);
   const [isKept, setKept] = useState(false);
   const problem = problemsOf(saving.error, say);
   const set = (name: keyof typeof texts) => (value: string) => {
@@ -46,7 +47,7 @@ export function QueueForm({ queue, onSaved }: QueueFormProps): React.ReactNode {
     setTexts((before) => ({ ...before, [name]: value }));
   };
   async function save(): Promise<void> {
-    if (!(await saving.save(inputOf(queue, texts, members)))) return;
+    if (!(await saving.save(inputOf(queue, texts, { members, acceptsAutomatic })))) return;
     setKept(true);
     onSaved();
     // whoever saves may have become a member, or be none any more
@@ -78,19 +79,16 @@ export function QueueForm({ queue, onSaved }: QueueFormProps): React.ReactNode {
           />
         </div>
       </FormSection>
-      <FormSection title={say("admin.queue.mail")} about={say("admin.queue.mail.about")}>
-        <div className="form">
-          <TextField
-            label={say("admin.queue.addresses")}
-            hint={say("admin.queue.addresses.hint")}
-            value={texts.addresses}
-            onChange={set("addresses")}
-            problem={problem("addresses")}
-            lines={3}
-            isRequired
-          />
-        </div>
-      </FormSection>
+      <MailSection
+        addresses={texts.addresses}
+        setAddresses={set("addresses")}
+        problem={problem("addresses")}
+        acceptsAutomatic={acceptsAutomatic}
+        setAcceptsAutomatic={(isOn) => {
+          setKept(false);
+          setAcceptsAutomatic(isOn);
+        }}
+      />
       <FormSection title={say("admin.queue.members")} about={say("admin.queue.members.about")}>
         <Members
           members={members}
@@ -104,16 +102,48 @@ export function QueueForm({ queue, onSaved }: QueueFormProps): React.ReactNode {
     </AdminForm>
   );
 }
+interface MailSectionProps {
+  addresses: string;
+  setAddresses: (text: string) => void;
+  problem: string | undefined;
+  acceptsAutomatic: boolean;
+  setAcceptsAutomatic: (isOn: boolean) => void;
+}
+function MailSection(props: MailSectionProps): React.ReactNode {
+  const { say } = useWords();
+  return (
+    <FormSection title={say("admin.queue.mail")} about={say("admin.queue.mail.about")}>
+      <div className="form">
+        <TextField
+          label={say("admin.queue.addresses")}
+          hint={say("admin.queue.addresses.hint")}
+          value={props.addresses}
+          onChange={props.setAddresses}
+          problem={props.problem}
+          lines={3}
+          isRequired
+        />
+        <TickField
+          label={say("admin.queue.automatic")}
+          hint={say("admin.queue.automatic.hint")}
+          isOn={props.acceptsAutomatic}
+          onChange={props.setAcceptsAutomatic}
+        />
+      </div>
+    </FormSection>
+  );
+}
 const inputOf = (
   queue: AdminQueueFragment | null,
   texts: { name: string; about: string; addresses: string },
-  members: readonly Member[],
+  { members, acceptsAutomatic }: { members: readonly Member[]; acceptsAutomatic: boolean },
 ) => ({
   ...(queue !== null && { id: queue.id }),
   name: texts.name,
   about: texts.about.trim() || null,
   addresses: linesOf(texts.addresses),
   members: members.map(({ id }) => id),
+  acceptsAutomatic,
 });
 type Input = ReturnType<typeof inputOf>;
 

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useQuery } from "urql";
 import { HelpQueuesDocument } from "../operations.generated.ts";
 import { useWords, type WordId } from "../words/words.ts";
+import { aboutIn } from "./about.ts";
 import { Failed } from "./states.tsx";
 
 export function HelpForUsers(): React.ReactNode {
@@ -55,7 +56,7 @@ export function Points({ title, words }: { title: WordId; words: readonly WordId
 
 /** Each support with its address, and a line on what it is for. */
 function Desks(): React.ReactNode {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const [{ data, error }, again] = useQuery({ query: HelpQueuesDocument });
   if (error !== undefined && data === undefined) return <Failed error={error} retry={() => again()} />;
   return (
@@ -71,7 +72,7 @@ function Desks(): React.ReactNode {
         {data?.queues.map(({ id, name, about, addresses: [address = ""] }) => (
           <tr key={id}>
             <th scope="row">{name}</th>
-            <td>{about}</td>
+            <td>{about === null ? null : aboutIn(language, about)}</td>
             <td>
               <a href={`mailto:${address}`}>{address}</a>
             </td>

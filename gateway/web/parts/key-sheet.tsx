@@ -1,6 +1,8 @@
 /** `?`: all keys on one sheet. */
+import "../theme/dialogs.css";
 import { Modal } from "@mantine/core";
 import { useWords, type WordId } from "../words/words.ts";
+import { useSingleKeys } from "./single-keys.ts";
 
 const groups = [
   [
@@ -8,6 +10,7 @@ const groups = [
     [
       ["j k", "keys.next"],
       ["↵", "keys.open"],
+      ["key.space", "keys.peek"],
       ["[ ]", "keys.neighbour"],
       ["/", "rail.search"],
       ["c", "rail.new"],
@@ -41,17 +44,19 @@ const groups = [
 
 export function KeySheet({ close }: { close: () => void }): React.ReactNode {
   const { say } = useWords();
+  const hasKeys = useSingleKeys();
   return (
     <Modal
       opened
       lockScroll={false}
-      classNames={{ overlay: "shade" }}
+      classNames={{ overlay: "shade", title: "dialog-title" }}
       onClose={close}
       title={say("palette.keys")}
       closeButtonProps={{ "aria-label": say("notice.close") }}
       transitionProps={{ duration: 0 }}
-      size="lg"
+      size="48rem"
     >
+      {hasKeys ? null : <p className="from">{say("keys.off")}</p>}
       <div className="keys">
         {groups.map(([title, keys]) => (
           <section key={title}>
@@ -72,5 +77,5 @@ export function KeySheet({ close }: { close: () => void }): React.ReactNode {
     </Modal>
   );
 }
-const namedKey = (key: string): WordId =>
-  key === "key.palette" ? "key.palette" : key === "key.send" ? "key.send" : "key.escape";
+const namedKey = (key: string): WordId => named.find((one) => one === key) ?? "key.escape";
+const named = ["key.palette", "key.send", "key.space"] as const;

@@ -1,5 +1,6 @@
 /** Single letters as keys: off while somebody types, while a menu or a dialog is open, and with Ctrl, Alt or Meta. */
 import { useEffect, useRef } from "react";
+import { areSingleKeysOn } from "./single-keys.ts";
 
 export type Keys = Readonly<Record<string, () => void>>;
 
@@ -11,6 +12,7 @@ export function useKeys(keys: Keys): void {
   useEffect(() => {
     function press(event: KeyboardEvent): void {
       if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+      if (event.key.length === 1 && !areSingleKeysOn()) return;
       const run = current.current[event.key];
       if (run === undefined || isTaken(event.target, event.key)) return;
       event.preventDefault();
@@ -23,8 +25,10 @@ export function useKeys(keys: Keys): void {
 const typing =
   "input, textarea, select, [contenteditable='true'], [role='menu'], [role='dialog'], [role='listbox']";
 const pressed = "a, button, summary";
-/** Enter on what has the focus means that thing. */
+/** Enter on what has the focus means that thing, and Space on a button. */
 const isTaken = (target: EventTarget | null, key: string): boolean =>
   document.querySelector("[role='dialog'][aria-modal='true']") !== null ||
   (target instanceof Element &&
-    (target.closest(typing) !== null || (key === "Enter" && target.closest(pressed) !== null)));
+    (target.closest(typing) !== null ||
+      (key === "Enter" && target.closest(pressed) !== null) ||
+      (key === " " && target.closest("button, summary") !== null)));

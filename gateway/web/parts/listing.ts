@@ -2,7 +2,7 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { type Client, type CombinedError, useClient } from "urql";
 import { type ListedTicketFragment, ListingDocument } from "../operations.generated.ts";
-import { useMe } from "../shell/session.ts";
+import { type Me, useMe } from "../shell/session.ts";
 import { type Change, useLive } from "./live.ts";
 import { endOf, mend, noRows, type Rows, type Start, top, withPage } from "./rows.ts";
 
@@ -104,12 +104,18 @@ export function useListingsLive(): void {
     for (const listing of listingsOf(client).values()) listing.hear(change);
   });
 }
-export function useListing({ view, queue }: Wish): Shown & Pick<Listing, "more" | "again" | "place"> {
-  const client = useClient();
-  const { person } = useMe();
-  const key = [person.id, view, queue].join(" ");
-  const listing = listingsOf(client).get(key) ?? openListing(client, { view, queue });
+function listingOf(client: Client, { person }: Me, wish: Wish): Listing {
+  const key = [person.id, wish.view, wish.queue].join(" ");
+  const listing = listingsOf(client).get(key) ?? openListing(client, wish);
   listingsOf(client).set(key, listing);
+  return listing;
+}
+/** So that it is there when somebody comes to look at it. */
+export function readListing(client: Client, me: Me, wish: Wish): void {
+  listingOf(client, me, wish).wake();
+}
+export function useListing(wish: Wish): Shown & Pick<Listing, "more" | "again" | "place"> {
+  const listing = listingOf(useClient(), useMe(), wish);
   const shown = useSyncExternalStore(listing.subscribe, listing.shown);
   useEffect(() => listing.wake(), [listing]);
   return { ...shown, more: listing.more, again: listing.again, place: listing.place };

@@ -2,17 +2,21 @@
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import { isView, lastSeen } from "../shell/views.ts";
+import { useQuery } from "urql";
+import { RailDocument } from "../operations.generated.ts";
+import { isView, lastSeen, mostCounted } from "../shell/views.ts";
 import { useWords } from "../words/words.ts";
 import { useKeys } from "./keys.ts";
 import { useListing } from "./listing.ts";
 import { useMoments } from "./moments.ts";
+import { useNextTicket } from "./next-ticket.ts";
 
 export function Neighbours({ number }: { number: number }): React.ReactNode {
   const { say } = useWords();
-  const { relative } = useMoments();
+  const { column } = useMoments();
   const navigate = useNavigate();
   const [wish] = useState(lastSeen);
+  const [{ data }] = useQuery({ query: RailDocument });
   const { list, more } = useListing(wish);
   const nav = useRef<HTMLElement>(null);
   const { previous, next } = around(list.rows, number);
@@ -20,16 +24,21 @@ export function Neighbours({ number }: { number: number }): React.ReactNode {
     if (to !== undefined) void navigate({ to: "/$number", params: { number: String(to) } });
   };
   useKeys({ j: go(next), k: go(previous), "]": go(next), "[": go(previous) });
+  useNextTicket(next);
   const isLast = next === undefined;
   useEffect(() => {
     nav.current?.querySelector(`[data-number="${number}"]`)?.scrollIntoView({ block: "nearest" });
     if (isLast) more();
   }, [number, isLast, more]);
-  const name = say(wish.queue !== null ? "view.queue" : isView(wish.view) ? `view.${wish.view}` : "view.all");
+  const queue = data?.queues.find(({ id }) => id === wish.queue)?.name;
+  const count = data?.ticketCounts.find(({ view }) => view === wish.view)?.count ?? mostCounted;
+  const name =
+    queue ?? say(wish.queue !== null ? "view.queue" : isView(wish.view) ? `view.${wish.view}` : "view.all");
   return (
     <nav className="near" aria-label={name} ref={nav}>
       <header className="bar">
         <h2>{name}</h2>
+        {wish.queue !== null || count >= mostCounted ? null : <span className="bar-count">{count}</span>}
         <span className="grow" />
         <button
           type="button"
@@ -51,7 +60,7 @@ export function Neighbours({ number }: { number: number }): React.ReactNode {
         </button>
       </header>
       <div className="near-rows">
-        {list.rows.slice(0, most).map((row) => (
+        {near(list.rows, number).map((row) => (
           <Link
             key={row.number}
             data-number={row.number}
@@ -61,7 +70,7 @@ export function Neighbours({ number }: { number: number }): React.ReactNode {
           >
             <span>
               <b>{row.requester.name}</b>
-              <em className="target">{relative(row.changedAt)}</em>
+              <time dateTime={row.changedAt}>{column(row.changedAt)}</time>
             </span>
             <span className="sub">{row.subject}</span>
           </Link>
@@ -71,7 +80,12 @@ export function Neighbours({ number }: { number: number }): React.ReactNode {
   );
 }
 /** Beside a ticket a glance is enough; the list itself has all. */
-const most = 200;
+const most = 32;
+function near<Row extends { number: number }>(rows: readonly Row[], number: number): readonly Row[] {
+  const at = rows.findIndex((row) => row.number <= number);
+  const first = Math.max(0, (at === -1 ? rows.length : at) - most / 2);
+  return rows.slice(first, first + most);
+}
 /** A ticket that has left the list has still its place in it. */
 function around(
   rows: readonly { number: number }[],

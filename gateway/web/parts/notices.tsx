@@ -1,4 +1,7 @@
-/** What has just happened and can't be seen otherwise, said once at the foot of the page and to screen readers. */
+/**
+ * What has just happened and can't be seen otherwise, said once at the foot of the page and to screen readers: one polite live
+ * region and one assertive one, there from the beginning, since a region that comes with its words may not be heard.
+ */
 import { IconAlertTriangle, IconX } from "@tabler/icons-react";
 import { useEffect, useSyncExternalStore } from "react";
 import { useWords } from "../words/words.ts";
@@ -9,12 +12,20 @@ export interface Notice {
   isBad?: boolean;
   act?: { words: string; run: () => void };
 }
-let current: { notice: Notice } | null = null;
+interface Said {
+  notice: Notice | null;
+  /** Only to be heard; the same words again are heard again. */
+  heard: { text: string; turn: number };
+}
+let said: Said = { notice: null, heard: { text: "", turn: 0 } };
 const listeners = new Set<() => void>();
-export function notify(notice: Notice | null): void {
-  current = notice === null ? null : { notice };
+function set(next: Said): void {
+  said = next;
   for (const hear of listeners) hear();
 }
+export const notify = (notice: Notice | null): void => set({ ...said, notice: notice && { ...notice } });
+/** Says politely, to those who don't see the page, what others see on it. */
+export const announce = (text: string): void => set({ ...said, heard: { text, turn: said.heard.turn + 1 } });
 function subscribe(hear: () => void): () => void {
   listeners.add(hear);
   return () => listeners.delete(hear);
@@ -23,19 +34,25 @@ const shownMs = 8000;
 
 export function Notices(): React.ReactNode {
   const { say } = useWords();
-  const shown = useSyncExternalStore(subscribe, () => current);
+  const { notice, heard } = useSyncExternalStore(subscribe, () => said);
   useEffect(() => {
-    if (shown === null || shown.notice.isBad === true) return; // why something failed stays until it is read
+    if (notice === null || notice.isBad === true) return; // why something failed stays until it is read
     const timer = setTimeout(() => notify(null), shownMs);
     return () => clearTimeout(timer);
-  }, [shown]);
-  const notice = shown?.notice;
+  }, [notice]);
   const isBad = notice?.isBad === true;
   return (
     <div className="notices">
-      <div role="status">{notice === undefined || isBad ? null : <Toast notice={notice} />}</div>
-      <div role="alert">{notice !== undefined && isBad ? <Toast notice={notice} /> : null}</div>
-      {notice === undefined ? null : (
+      <div role="status">
+        {heard.text === "" ? null : (
+          <p key={heard.turn} className="hide">
+            {heard.text}
+          </p>
+        )}
+        {notice === null || isBad ? null : <Toast notice={notice} />}
+      </div>
+      <div role="alert">{notice !== null && isBad ? <Toast notice={notice} /> : null}</div>
+      {notice === null ? null : (
         <button type="button" className="icon" aria-label={say("notice.close")} onClick={() => notify(null)}>
           <IconX className="i" aria-hidden />
         </button>

@@ -1,7 +1,7 @@
 /** Ctrl+K: what can be done here, tickets that hold the words, and places to go to. */
 import { createSpotlight, Spotlight } from "@mantine/spotlight";
-import "@mantine/spotlight/styles.layer.css";
-import { IconArrowRight } from "@tabler/icons-react";
+import "../theme/dialogs.css";
+import { IconArrowRight, IconBolt, IconSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useQuery } from "urql";
@@ -12,6 +12,7 @@ import { useWords } from "../words/words.ts";
 import { Glyph, stepOf } from "./glyph.tsx";
 import { type Offer, useOffered } from "./offers.ts";
 import { openKeys } from "./opened.ts";
+import { useSingleKeys } from "./single-keys.ts";
 
 const [store, spotlight] = createSpotlight();
 /** What is typed is looked for once it rests. */
@@ -30,6 +31,7 @@ export function Palette({ close }: { close: () => void }): React.ReactNode {
   const acts = matching(offered?.offers ?? []);
   const goals = matching(places);
   const found = useFound(typed);
+  useEffect(selectFirst);
   return (
     <Spotlight.Root
       store={store}
@@ -46,16 +48,23 @@ export function Palette({ close }: { close: () => void }): React.ReactNode {
         overlay: "shade",
         search: "ask",
         action: "palette-act",
+        actionsList: "palette-list",
         actionsGroup: "palette-group",
       }}
       aria-label={say("palette.name")}
     >
-      <Spotlight.Search placeholder={say("palette.ask")} aria-label={say("palette.ask")} />
+      <Spotlight.Search
+        placeholder={say("palette.ask")}
+        aria-label={say("palette.ask")}
+        leftSection={<IconSearch className="i" aria-hidden />}
+        rightSection={<kbd aria-hidden>{say("key.escape")}</kbd>}
+        rightSectionWidth="4rem"
+      />
       <Spotlight.ActionsList>
         {acts.length === 0 ? null : (
           <Spotlight.ActionsGroup label={say("palette.acts", { number: offered?.about ?? "" })}>
             {acts.map((act) => (
-              <Choice key={act.id} offer={act} icon={<i className="i" />} />
+              <Choice key={act.id} offer={act} icon={<IconBolt className="i" aria-hidden />} />
             ))}
           </Spotlight.ActionsGroup>
         )}
@@ -80,6 +89,13 @@ export function Palette({ close }: { close: () => void }): React.ReactNode {
     </Spotlight.Root>
   );
 }
+/** Enter always means something: the first one, until another is chosen. */
+function selectFirst(): void {
+  const list = document.querySelector(".palette-list");
+  if (list === null || list.querySelector("[data-selected]") !== null) return;
+  list.querySelector("[data-action]")?.setAttribute("data-selected", "true");
+  store.updateState((state) => ({ ...state, selected: 0 }));
+}
 function Choice({ offer, icon }: { offer: Offer; icon: React.ReactNode }): React.ReactNode {
   return (
     <Spotlight.Action onClick={offer.run}>
@@ -96,6 +112,7 @@ function usePlaces(): Offer[] {
   const { say } = useWords();
   const me = useMe();
   const navigate = useNavigate();
+  const hasKeys = useSingleKeys();
   const pages = [
     ["/search", "rail.search"],
     ["/new", "rail.new"],
@@ -123,7 +140,7 @@ function usePlaces(): Offer[] {
           },
         ]
       : []),
-    { id: "keys", label: say("palette.keys"), key: "?", run: openKeys },
+    { id: "keys", label: say("palette.keys"), ...(hasKeys ? { key: "?" } : {}), run: openKeys },
   ];
 }
 

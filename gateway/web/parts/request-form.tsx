@@ -1,5 +1,7 @@
 /** Fields of a new request: label, hint and problem belong together. */
 import { useId } from "react";
+import { useWords } from "../words/words.ts";
+import { aboutIn } from "./about.ts";
 
 interface AskFieldProps {
   name: string;
@@ -60,6 +62,7 @@ interface QueueChoiceProps {
   onChange: (id: string) => void;
 }
 export function QueueChoice({ legend, queues, value, problem, onChange }: QueueChoiceProps): React.ReactNode {
+  const { language } = useWords();
   const id = useId();
   return (
     <fieldset aria-describedby={problem === undefined ? undefined : id}>
@@ -76,7 +79,7 @@ export function QueueChoice({ legend, queues, value, problem, onChange }: QueueC
             />
             <span>
               <b>{queue.name}</b>
-              <small>{queue.about}</small>
+              <small>{queue.about === null ? null : aboutIn(language, queue.about)}</small>
             </span>
           </label>
         ))}

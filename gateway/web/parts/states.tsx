@@ -25,6 +25,14 @@ export function Failed({ error, retry }: { error?: CombinedError; retry: () => v
     </div>
   );
 }
+/** In the place of a whole page. */
+export function GonePage(): React.ReactNode {
+  return (
+    <main>
+      <Gone />
+    </main>
+  );
+}
 /** The same words for what does not exist and what may not be seen. */
 export function Gone(): React.ReactNode {
   const { say } = useWords();

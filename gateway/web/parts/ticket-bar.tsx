@@ -39,7 +39,9 @@ export function TicketBar({ acting, offers, writing, summary }: BarProps): React
       <Link className="crumb" to="/in/$view" params={{ view: "all" }} search={{ queue: ticket.queue.id }}>
         {ticket.queue.name}
       </Link>
-      <span className="grow" />
+      <span className="bar-subject" aria-hidden>
+        {ticket.subject}
+      </span>
       <div className="acts" role="toolbar" aria-label={say("ticket.acts")} {...keptFocus}>
         <Done ticket={ticket} />
         {shown.map((offer) => (
@@ -146,7 +148,7 @@ function MoreActs({ offers }: { offers: readonly TicketOffer[] }): React.ReactNo
   const { say } = useWords();
   if (offers.length === 0) return null;
   return (
-    <Menu position="bottom-end" shadow="md" returnFocus={false} withInitialFocusPlaceholder={false}>
+    <Menu position="bottom-end" returnFocus={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <button type="button" className="icon" aria-label={say("ticket.more")} data-more>
           <IconDots className="i" aria-hidden />
@@ -156,7 +158,6 @@ function MoreActs({ offers }: { offers: readonly TicketOffer[] }): React.ReactNo
         {offers.map(({ id, label, key, run }) => (
           <Menu.Item
             key={id}
-            className="item"
             rightSection={key === undefined ? null : <kbd aria-hidden>{key}</kbd>}
             onClick={run}
           >

@@ -28,7 +28,7 @@ export function Changes({ entries }: { entries: readonly Change[] }): React.Reac
 
 function ChangeLine({ entry }: { entry: Change }): React.ReactNode {
   const { say } = useWords();
-  const { relative, full, day } = useMoments();
+  const { clock, full, day } = useMoments();
   const { type, byName, person, queue, number, until, said, at } = entry;
   const values = {
     by: byName ?? say("change.nobody"),
@@ -54,7 +54,7 @@ function ChangeLine({ entry }: { entry: Change }): React.ReactNode {
         {said === null ? null : <q>{said}</q>}
       </span>
       <time dateTime={at} title={full(at)}>
-        {relative(at)}
+        {clock(at)}
       </time>
     </li>
   );
@@ -77,6 +77,8 @@ const sentences: Record<string, { step: Step; words: WordId }> = {
   "ticket.reopened": { step: "taken", words: "change.reopened" },
   "ticket.closed": { step: "closed", words: "change.closed" },
   "ticket.rejected": { step: "reject", words: "change.rejected" },
+  "ticket.bounced": { step: "reject", words: "change.bounced" },
+  "ticket.requester-changed": { step: "valid", words: "change.requester-changed" },
   "ticket.queue-told": { step: "new", words: "change.queue-told" },
 };
 

@@ -1,6 +1,9 @@
 /** A ticket's timeline as it is read: what was written, the changes between, and under each the mails sent because of it. Pure. */
 import type { TicketTimelineQuery } from "../operations.generated.ts";
 
+/** How much of it is read at once. */
+export const timelinePageSize = 100;
+
 export type Entry = NonNullable<TicketTimelineQuery["ticket"]>["timeline"]["nodes"][number];
 export type Delivery = Extract<Entry, { toName: string }>;
 export type Message = Extract<Entry, { wayIn: unknown }>;

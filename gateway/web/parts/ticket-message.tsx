@@ -18,7 +18,7 @@ export function Written({
   queue: string;
 }): React.ReactNode {
   const { say } = useWords();
-  const { relative, full } = useMoments();
+  const { clock, full } = useMoments();
   const { person } = useMe();
   const { entry, kind } = block;
   const isOurs = kind === "resolution" || (kind === "message" && block.entry.role === "MEMBER");
@@ -32,7 +32,9 @@ export function Written({
           {kind === "note" ? (
             <span className="private">
               <IconLock className="i" aria-hidden />
-              {say("note.private")}
+              {block.entry.automatic === null
+                ? say("note.private")
+                : say("note.automatic", { kind: block.entry.automatic })}
             </span>
           ) : kind === "resolution" ? (
             <span>{say("message.resolution")}</span>
@@ -40,10 +42,19 @@ export function Written({
             <span>{roleIn(block.entry, say)}</span>
           )}
           <time dateTime={entry.at} title={full(entry.at)}>
-            {relative(entry.at)}
+            {clock(entry.at)}
           </time>
         </header>
-        {kind === "resolution" ? <Prose text={block.text} /> : <Body entry={block.entry} />}
+        {kind === "resolution" ? (
+          <Prose text={block.text} />
+        ) : kind === "note" && block.entry.automatic !== null ? (
+          <details>
+            <summary className="fold plain">{say("note.automatic.show")}</summary>
+            <Body entry={block.entry} />
+          </details>
+        ) : (
+          <Body entry={block.entry} />
+        )}
         <Told told={block.told} queue={queue} />
       </div>
     </article>

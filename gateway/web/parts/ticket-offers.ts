@@ -11,6 +11,7 @@ import {
 import { useMe } from "../shell/session.ts";
 import { useWords } from "../words/words.ts";
 import type { Offer } from "./offers.ts";
+import { useSingleKeys } from "./single-keys.ts";
 import type { Acting, Shown } from "./ticket-acts.ts";
 
 /** Written in the box at the foot. */
@@ -27,10 +28,11 @@ export function useTicketOffers(acting: Acting, opening: Opening): TicketOffer[]
   const { say } = useWords();
   const { person } = useMe();
   const { acts } = acting.ticket;
+  const hasKeys = useSingleKeys();
   return order
     .filter((act) => acts.includes(act))
     .map((act): TicketOffer => {
-      const key = keysOf[act];
+      const key = hasKeys ? keysOf[act] : undefined;
       const run = (): void => runAct(act, acting, opening, person);
       return { id: act, label: say(`act.${act}`), ...(key === undefined ? {} : { key }), run };
     });
@@ -70,7 +72,8 @@ function runAct(act: TicketAct, { ticket, perform }: Acting, { write, ask }: Ope
       write(act);
       break;
     case "CHANGE_FIELDS":
-      break; // in the summary, field by field
+    case "CHANGE_REQUESTER":
+      break; // where the fact stands
     default:
       ask(act);
   }

@@ -2,7 +2,6 @@
 import { IconDots } from "@tabler/icons-react";
 import { useEffect, useId, useState } from "react";
 import { isAdministrator, useMe } from "../shell/session.ts";
-import { nonce } from "../theme/theme.ts";
 import { useWords } from "../words/words.ts";
 import type { Message, Note } from "./ticket-entries.ts";
 
@@ -60,29 +59,56 @@ function Quoted({ url }: { url: string }): React.ReactNode {
   const text = useText(url);
   return <div className="quoted">{text ?? say("original.failed")}</div>;
 }
-/** Sanitised when it was read; here no script runs, and nothing is loaded but its own pictures from the desk. */
+/**
+ * Made safe when it was read; in its frame no script runs, and nothing is loaded but its own pictures from the desk. Those from
+ * elsewhere tell their senders that the mail is read: they wait in `data-src` until the reader asks for them.
+ */
 function Html({ url }: { url: string }): React.ReactNode {
   const { say } = useWords();
   const [height, setHeight] = useState(120);
-  const html = useText(url);
-  if (html === null) return <div className="quoted">{say("original.failed")}</div>;
-  if (html === "") return null;
-  return (
-    <iframe
-      className="html-mail"
-      title={say("original.html")}
-      sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-      style={{ height }}
-      srcDoc={`<!doctype html><style nonce="${nonce()}">${plain}</style>${html}`}
-      onLoad={(event) =>
-        setHeight((event.currentTarget.contentDocument?.documentElement.scrollHeight ?? 120) + 2)
+  const [isRead, setRead] = useState(true);
+  const [hasRemote, setRemote] = useState(false);
+  const [areWanted, want] = useState(false);
+  const measure = ({ documentElement }: Document): void => setHeight(documentElement.scrollHeight + 2);
+  function loaded({ contentDocument: mail }: HTMLIFrameElement): void {
+    setRead(mail?.contentType === "text/html");
+    if (mail === null) return;
+    const remote = mail.querySelectorAll<HTMLImageElement>("img[data-src]");
+    setRemote(remote.length > 0);
+    measure(mail);
+    if (areWanted)
+      for (const image of remote) {
+        image.addEventListener("load", () => measure(mail));
+        image.src = image.dataset["src"] ?? "";
       }
-    />
+  }
+  if (!isRead) return <div className="quoted">{say("original.failed")}</div>;
+  return (
+    <>
+      {hasRemote ? (
+        <p className="folds">
+          <button
+            type="button"
+            className="fold plain"
+            aria-pressed={areWanted}
+            onClick={() => want(!areWanted)}
+          >
+            {say("original.images")}
+          </button>
+          <small>{say("original.images.why")}</small>
+        </p>
+      ) : null}
+      <iframe
+        className="html-mail"
+        title={say("original.html")}
+        sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+        style={{ height }}
+        src={areWanted ? `${url}?images=1` : url}
+        onLoad={(event) => loaded(event.currentTarget)}
+      />
+    </>
   );
 }
-/** Mails bring no colours of their own; they stand on white, as they were written. */
-const plain =
-  "body{margin:12px;font:14px/22px system-ui,sans-serif;overflow-wrap:anywhere}img{max-width:100%;height:auto}";
 
 /** Empty while it is fetched, null when it could not be. */
 function useText(url: string): string | null {

@@ -11,19 +11,24 @@ import { Initials } from "./initials.tsx";
 import { useKeys } from "./keys.ts";
 import type { Listed } from "./listing.ts";
 import { useMoments } from "./moments.ts";
+import { useNextTicket } from "./next-ticket.ts";
+import { Peek } from "./peek.tsx";
 import type { Rows } from "./rows.ts";
 
 interface TicketRowsProps {
   label: string;
   list: Rows<Listed>;
   more: () => void;
+  /** What is read beside the list; `peek` shows another one, or none. */
+  peeked: number | null;
+  peek: (number: number | null) => void;
   /** Where the reader was, kept for when they come back. */
   place: { number: number | null; offset: number };
 }
 /** With so many rows left below, more are read. */
 const readAhead = 30;
 
-export function TicketRows({ label, list, more, place }: TicketRowsProps): React.ReactNode {
+export function TicketRows({ label, list, more, place, peeked, peek }: TicketRowsProps): React.ReactNode {
   const { say } = useWords();
   const box = useRef<HTMLDivElement>(null);
   const { rows, bottom } = list;
@@ -46,7 +51,18 @@ export function TicketRows({ label, list, more, place }: TicketRowsProps): React
   useEffect(() => {
     if (bottom > 0 && last >= rows.length - readAhead) more();
   }, [bottom, last, rows.length, more]);
-  const cursor = useCursor(rows, place, (index) => virtual.scrollToIndex(index, { align: "auto" }));
+  const { cursor, move } = useCursor(rows, place, peeked, (index) =>
+    virtual.scrollToIndex(index, { align: "auto" }),
+  );
+  useEffect(() => {
+    if (peeked !== null && cursor !== null && cursor !== peeked) peek(cursor);
+  }, [peeked, cursor, peek]);
+  const closePeek = (): void => peek(null);
+  const togglePeek = (): void => {
+    if (cursor === null) move(1);
+    peek(peeked === null ? (cursor ?? rows[0]?.number ?? null) : null);
+  };
+  useKeys({ " ": togglePeek, ...(peeked === null ? {} : { Escape: closePeek }) });
   return (
     <>
       <div className="cols" aria-hidden>
@@ -83,6 +99,7 @@ export function TicketRows({ label, list, more, place }: TicketRowsProps): React
           })}
         </ul>
       </div>
+      {peeked === null ? null : <Peek number={peeked} move={move} close={closePeek} />}
     </>
   );
 }
@@ -91,35 +108,39 @@ export function TicketRows({ label, list, more, place }: TicketRowsProps): React
 function useCursor(
   rows: readonly Listed[],
   place: TicketRowsProps["place"],
+  peeked: number | null,
   show: (index: number) => void,
-): number | null {
+): { cursor: number | null; move: (by: number) => void } {
   const navigate = useNavigate();
-  const [number, setNumber] = useState(place.number);
+  const [number, setNumber] = useState(peeked ?? place.number);
   place.number = number;
   const found = number === null ? -1 : rows.findIndex((row) => row.number <= number);
   const index = number !== null && found === -1 ? rows.length - 1 : found;
-  const move = (by: number) => (): void => {
-    const next = Math.min(rows.length - 1, Math.max(0, index + by));
-    setNumber(rows[next]?.number ?? null);
-    show(next);
+  const move = (by: number): void => {
+    const to = Math.min(rows.length - 1, Math.max(0, index + by));
+    setNumber(rows[to]?.number ?? null);
+    show(to);
   };
   const current = rows[index]?.number ?? null;
+  useNextTicket(current ?? undefined);
   const open = (): void => {
     if (current !== null) void navigate({ to: "/$number", params: { number: String(current) } });
   };
+  const next = (): void => move(1);
+  const previous = (): void => move(-1);
   useKeys({
-    j: move(1),
-    k: move(-1),
-    ArrowDown: move(1),
-    ArrowUp: move(-1),
+    j: next,
+    k: previous,
+    ArrowDown: next,
+    ArrowUp: previous,
     Enter: open,
   });
-  return current;
+  return { cursor: current, move };
 }
 
 function TicketRow({ row, isCursor }: { row: Listed; isCursor: boolean }): React.ReactNode {
   const { say } = useWords();
-  const { relative, full } = useMoments();
+  const { column, full } = useMoments();
   const { person } = useMe();
   const { number, subject, requester, owner, queue, named, office, equipment, changedAt } = row;
   const isUnread = row.status === "NEW" && row.validated === null;
@@ -147,7 +168,7 @@ function TicketRow({ row, isCursor }: { row: Listed; isCursor: boolean }): React
       </span>
       <span className="queue">{queue.name}</span>
       <time className="age" dateTime={changedAt} title={full(changedAt)}>
-        {relative(changedAt)}
+        {column(changedAt)}
       </time>
       <span className="owner" title={owner?.name ?? say("fact.nobody")}>
         <Initials name={owner?.name ?? null} isMe={owner?.id === person.id} />

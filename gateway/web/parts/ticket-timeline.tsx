@@ -1,19 +1,20 @@
 /** The thread: all that happened, the oldest first, read page by page and again when something is added. */
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useQuery } from "urql";
 import { TicketTimelineDocument } from "../operations.generated.ts";
 import { useMe } from "../shell/session.ts";
 import { useWords } from "../words/words.ts";
 import { useKept } from "./kept.ts";
 import { isAbout, useLive } from "./live.ts";
+import { announce } from "./notices.tsx";
 import { Failed } from "./states.tsx";
 import type { Shown } from "./ticket-acts.ts";
 import { Changes } from "./ticket-change.tsx";
-import { type Block, blocksOf, type Entry, idOf } from "./ticket-entries.ts";
+import { type Block, blocksOf, type Entry, idOf, timelinePageSize } from "./ticket-entries.ts";
 import { Written } from "./ticket-message.tsx";
 import { Told } from "./ticket-told.tsx";
 
-const pageSize = 100;
+const nothing: readonly Entry[] = [];
 
 export function TicketTimeline({ ticket }: { ticket: Shown }): React.ReactNode {
   const { say } = useWords();
@@ -21,7 +22,7 @@ export function TicketTimeline({ ticket }: { ticket: Shown }): React.ReactNode {
   const [after, setAfter] = useState<string | null>(null);
   const [{ data: read, error, fetching }, again] = useQuery({
     query: TicketTimelineDocument,
-    variables: { number, first: pageSize, after },
+    variables: { number, first: timelinePageSize, after },
     requestPolicy: "cache-and-network",
   });
   const data = useKept(read);
@@ -33,6 +34,7 @@ export function TicketTimeline({ ticket }: { ticket: Shown }): React.ReactNode {
     if (version > 1) again({ requestPolicy: "network-only" });
   }, [version, again]);
   const page = data?.ticket?.number === number ? data.ticket.timeline : null;
+  useHeard(page?.nodes ?? nothing);
   if (page === null)
     return error === undefined || fetching ? (
       <div className="thread" aria-busy />
@@ -53,7 +55,6 @@ export function TicketTimeline({ ticket }: { ticket: Shown }): React.ReactNode {
         </button>
       ) : null}
       {page.away.length === 0 ? null : <p className="from">{say("thread.away")}</p>}
-      <Heard entries={page.nodes} />
     </Thread>
   );
 }
@@ -68,6 +69,15 @@ interface ThreadProps {
 function Thread({ subject, blocks, queue, isWhole, children }: ThreadProps): React.ReactNode {
   const { say } = useWords();
   const thread = useRef<HTMLElement>(null);
+  const [isScrolled, setScrolled] = useState(false);
+  const head = useCallback((title: HTMLElement | null) => {
+    if (title === null) return;
+    const watch = new IntersectionObserver(([seen]) => setScrolled((seen?.intersectionRatio ?? 1) < half), {
+      threshold: half,
+    });
+    watch.observe(title);
+    return () => watch.disconnect();
+  }, []);
   const last = blocks.findLast(({ kind }) => kind !== "changes");
   const lastId = last === undefined ? null : idOf(last);
   useLayoutEffect(() => {
@@ -75,16 +85,19 @@ function Thread({ subject, blocks, queue, isWhole, children }: ThreadProps): Rea
     const newest = lastId === null ? undefined : thread.current?.querySelector(`#m${CSS.escape(lastId)}`);
     if (isWhole) newest?.scrollIntoView({ block: "nearest" });
   }, [lastId, isWhole]);
+  useKeptEnd(thread);
   return (
-    <section className="thread" ref={thread} aria-label={say("thread.name")}>
-      <h1>{subject}</h1>
+    <section
+      className={isScrolled ? "thread scrolled" : "thread"}
+      ref={thread}
+      aria-label={say("thread.name")}
+    >
+      <h1 ref={head}>{subject}</h1>
       {blocks.map((block) =>
         block.kind === "changes" ? (
-          <div key={idOf(block)}>
+          <div key={idOf(block)} className="happened">
             <Changes entries={block.entries} />
-            <div className="told-of-change">
-              <Told told={block.told} queue={queue} />
-            </div>
+            <Told told={block.told} queue={queue} />
           </div>
         ) : (
           <Written key={idOf(block)} block={block} queue={queue} />
@@ -95,16 +108,40 @@ function Thread({ subject, blocks, queue, isWhole, children }: ThreadProps): Rea
   );
 }
 
+const half = 0.5;
+/** Whoever reads the end goes on reading it when the box below opens or grows. */
+function useKeptEnd(thread: React.RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = thread.current;
+    if (element === null) return;
+    let isAtEnd = false;
+    const look = (): void => {
+      isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight < nearPx;
+    };
+    const watch = new ResizeObserver(() => {
+      if (isAtEnd) element.scrollTop = element.scrollHeight;
+      look();
+    });
+    element.addEventListener("scroll", look);
+    watch.observe(element);
+    return () => {
+      element.removeEventListener("scroll", look);
+      watch.disconnect();
+    };
+  }, [thread]);
+}
+const nearPx = 48;
+
 /** Says what others add while the thread is open. */
-function Heard({ entries }: { entries: readonly Entry[] }): React.ReactNode {
+function useHeard(entries: readonly Entry[]): void {
   const { say } = useWords();
   const { person } = useMe();
   const last = entries.findLast((entry) => "role" in entry || !("toName" in entry || "fields" in entry));
-  const first = useRef(last?.id);
-  const isNew = last !== undefined && last.id !== first.current && last.byName !== person.name;
-  return (
-    <p className="hide" role="status">
-      {isNew ? say("thread.heard", { name: last.byName ?? "" }) : ""}
-    </p>
-  );
+  const known = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    const before = known.current;
+    known.current = last?.id;
+    if (last === undefined || before === undefined || last.id === before) return;
+    if (last.byName !== person.name) announce(say("thread.heard", { name: last.byName ?? "" }));
+  }, [last, person.name, say]);
 }

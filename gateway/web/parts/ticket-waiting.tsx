@@ -5,8 +5,9 @@ import { TicketCancelAnswerDocument } from "../operations.generated.ts";
 import { useMe } from "../shell/session.ts";
 import { useWords } from "../words/words.ts";
 import { useKeys } from "./keys.ts";
-import { notify } from "./notices.tsx";
+import { announce, notify } from "./notices.tsx";
 import { useRefusalWords } from "./refusals.ts";
+import { useSingleKeys } from "./single-keys.ts";
 import type { Shown } from "./ticket-acts.ts";
 
 type Waiting = Shown["waitingAnswers"][number];
@@ -29,6 +30,11 @@ export function WaitingAnswers({
     if (error !== undefined) return notify({ text: refused(error), isBad: true });
     edit(text);
   }
+  const ownId = own?.id;
+  useEffect(() => {
+    if (ownId !== undefined) announce(say("waiting.heard"));
+  }, [ownId, say]);
+  const hasKeys = useSingleKeys();
   useKeys(own === undefined ? {} : { z: () => void takeBack(own) });
   return (
     <div className="leaving">
@@ -43,7 +49,7 @@ export function WaitingAnswers({
             </span>
             {one.by.id === person.id ? (
               <button type="button" className="btn quiet" onClick={() => void takeBack(one)}>
-                {say("waiting.cancel")} <kbd aria-hidden>z</kbd>
+                {say("waiting.cancel")} {hasKeys ? <kbd aria-hidden>z</kbd> : null}
               </button>
             ) : null}
             <i className="timer">
@@ -52,9 +58,6 @@ export function WaitingAnswers({
           </div>
         );
       })}
-      <p className="hide" role="status">
-        {own === undefined ? "" : say("waiting.heard")}
-      </p>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 /** Who I am, with what belongs to me: language, theme, signing out. */
-import { Menu, useMantineColorScheme } from "@mantine/core";
+import { Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { IconSelector } from "@tabler/icons-react";
 import { useMutation } from "urql";
 import { signedOut } from "../connection.ts";
 import { SignOutDocument } from "../operations.generated.ts";
@@ -7,18 +8,26 @@ import { Initials } from "../parts/initials.tsx";
 import { choose, useWords } from "../words/words.ts";
 import { useMe } from "./session.ts";
 
-export function Account(): React.ReactNode {
+export function Account({ isNamed = false }: { isNamed?: boolean }): React.ReactNode {
   const { say, language } = useWords();
   const { person } = useMe();
   const [, signOut] = useMutation(SignOutDocument);
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { setColorScheme } = useMantineColorScheme();
   const other = language === "fr" ? "en" : "fr";
-  const isDark = colorScheme === "dark";
+  const isDark = useComputedColorScheme("light") === "dark";
   return (
-    <Menu position="bottom-end" shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
+    <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <button type="button" className="me">
-          <Initials name={person.name} size="l" isMe />
+        <button type="button" className="account">
+          <Initials name={person.name} size={isNamed ? "" : "l"} isMe />
+          {isNamed ? (
+            <>
+              <span className="wide" aria-hidden>
+                {person.name}
+              </span>
+              <IconSelector className="i wide" aria-hidden />
+            </>
+          ) : null}
           <span className="hide">{say("account.menu", { name: person.name })}</span>
         </button>
       </Menu.Target>

@@ -1,6 +1,6 @@
 /** Where a member goes: views and queues with how many tickets they hold, live. */
 import { IconAt, IconHelp, IconInbox, IconPlus, IconSearch, IconSettings } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation, useParams, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useQuery } from "urql";
 import { RailDocument } from "../operations.generated.ts";
@@ -12,7 +12,7 @@ import { openCommands } from "../parts/opened.ts";
 import { useWords } from "../words/words.ts";
 import { Account } from "./account.tsx";
 import { isAdministrator, useMe } from "./session.ts";
-import { stepsOfViews, type View, views } from "./views.ts";
+import { mostCounted, stepsOfViews, type View, views } from "./views.ts";
 
 interface RailProps {
   isFolded: boolean;
@@ -57,10 +57,7 @@ export function Rail({ isFolded, isOpen, close }: RailProps): React.ReactNode {
         <ul className="rail-queues">
           {queues.map(({ id, name }) => (
             <li key={id}>
-              <Link to="/in/$view" params={{ view: "all" }} search={{ queue: id }} activeOptions={exactly}>
-                <i className={mine.has(id) ? "sq told-of" : "sq"} />
-                <span>{name}</span>
-              </Link>
+              <QueueLink id={id} name={name} isMine={mine.has(id)} />
             </li>
           ))}
         </ul>
@@ -71,6 +68,32 @@ export function Rail({ isFolded, isOpen, close }: RailProps): React.ReactNode {
 }
 /** A queue is not the whole view. */
 const exactly = { exact: true, includeSearch: true };
+/** With a peek beside the list too, of which the router knows nothing. */
+function useIsShown(view: View, queue: string | undefined): boolean {
+  const params = useParams({ strict: false });
+  const search = useSearch({ strict: false });
+  return params.view === view && search.queue === queue;
+}
+
+interface QueueLinkProps {
+  id: string;
+  name: string;
+  isMine: boolean;
+}
+function QueueLink({ id, name, isMine }: QueueLinkProps): React.ReactNode {
+  return (
+    <Link
+      to="/in/$view"
+      params={{ view: "all" }}
+      search={{ queue: id }}
+      activeOptions={exactly}
+      {...(useIsShown("all", id) ? { "aria-current": "page" } : {})}
+    >
+      <i className={isMine ? "sq told-of" : "sq"} />
+      <span>{name}</span>
+    </Link>
+  );
+}
 
 function RailHead(): React.ReactNode {
   const { say } = useWords();
@@ -100,21 +123,26 @@ function ViewLink({ view, count }: { view: View; count: number | undefined }): R
   const step = stepsOfViews[view];
   const Icon = view === "named-for-me" ? IconAt : IconInbox;
   return (
-    <Link to="/in/$view" params={{ view }} search={{}} activeOptions={exactly} title={name}>
+    <Link
+      to="/in/$view"
+      params={{ view }}
+      search={{}}
+      activeOptions={exactly}
+      title={name}
+      {...(useIsShown(view, undefined) ? { "aria-current": "page" } : {})}
+    >
       {step === undefined ? <Icon className="i" aria-hidden /> : <Glyph step={step} isPlain />}
       <span className="wide">{name}</span>
       {count === undefined || count === 0 || view === "all" ? null : (
-        <b className="count">{count >= most ? say("rail.most", { count: most }) : count}</b>
+        <b className="count">{count >= mostCounted ? say("rail.most", { count: mostCounted }) : count}</b>
       )}
     </Link>
   );
 }
-/** The desk counts no further. */
-const most = 1000;
-
 function RailFoot(): React.ReactNode {
   const { say } = useWords();
   const me = useMe();
+  const isInAdministration = useLocation().pathname.startsWith("/admin/");
   const places = [
     { to: "/search", Icon: IconSearch, name: say("rail.search") },
     { to: "/help", Icon: IconHelp, name: say("rail.help") },
@@ -127,7 +155,12 @@ function RailFoot(): React.ReactNode {
       <ul className="rail-foot">
         {places.map(({ to, Icon, name }) => (
           <li key={to}>
-            <Link to={to} title={name} aria-label={name}>
+            <Link
+              to={to}
+              title={name}
+              aria-label={name}
+              {...(to === "/admin/people" && isInAdministration ? { "aria-current": "page" } : {})}
+            >
               <Icon className="i" aria-hidden />
               <span className="wide">{name}</span>
             </Link>
@@ -135,8 +168,7 @@ function RailFoot(): React.ReactNode {
         ))}
       </ul>
       <div className="rail-me">
-        <Account />
-        <span className="wide">{me.person.name}</span>
+        <Account isNamed />
       </div>
     </>
   );

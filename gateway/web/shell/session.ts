@@ -1,10 +1,15 @@
 /** Who is signed in. */
 import { createContext, useContext } from "react";
-import type { SessionQuery } from "../operations.generated.ts";
+import type { Client } from "urql";
+import { SessionDocument, type SessionQuery } from "../operations.generated.ts";
 
 export type Me = NonNullable<SessionQuery["me"]>;
 export const SessionContext = createContext<Me | null>(null);
 
+/** Asked once; null for nobody, and when the desk can't be reached. */
+export async function readSession(client: Client): Promise<Me | null> {
+  return (await client.query(SessionDocument, {})).data?.me ?? null;
+}
 /** Only below the shell, which shows nothing else before somebody is signed in. */
 export function useMe(): Me {
   const me = useContext(SessionContext);

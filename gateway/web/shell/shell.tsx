@@ -1,10 +1,11 @@
 /** What stands around every page: the door for whoever is not signed in, else the room of a requester or of a member. */
 import { Outlet } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useQuery } from "urql";
 import { useConnection, whenSignedOut } from "../connection.ts";
 import { SessionDocument } from "../operations.generated.ts";
 import { useKept } from "../parts/kept.ts";
+import { announce, Notices } from "../parts/notices.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
 import { useWords } from "../words/words.ts";
 import { Portal } from "./portal.tsx";
@@ -22,6 +23,11 @@ export function Shell(): React.ReactNode {
   useEffect(() => {
     if (returns > 0) again({ requestPolicy: "network-only" });
   }, [returns, again]);
+  const wasLost = useRef(isLost);
+  useEffect(() => {
+    if (wasLost.current !== isLost) announce(say(isLost ? "state.offline" : "state.online"));
+    wasLost.current = isLost;
+  }, [isLost, say]);
   const me = isOut ? null : data?.me;
   if (me === undefined)
     return error !== undefined && !fetching ? <Failed error={error} retry={() => again()} /> : <Loading />;
@@ -38,14 +44,11 @@ export function Shell(): React.ReactNode {
   const Room = isMember(me) ? Workspace : Portal;
   return (
     <SessionContext value={me}>
-      {isLost ? (
-        <div className="strip warn" role="status">
-          {say("state.offline")}
-        </div>
-      ) : null}
+      {isLost ? <div className="strip warn">{say("state.offline")}</div> : null}
       <Room>
         <Outlet />
       </Room>
+      <Notices />
     </SessionContext>
   );
 }

@@ -29,6 +29,7 @@ export function SignIn({ onSignedIn }: { onSignedIn: () => void }): React.ReactN
           {say("app.name")}
         </p>
         <h1>{say("signin.title")}</h1>
+        <p>{say("signin.lead")}</p>
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -70,7 +71,7 @@ export function SignIn({ onSignedIn }: { onSignedIn: () => void }): React.ReactN
         </form>
       </div>
       <footer>
-        <span className="grow" />
+        <span className="grow">{say("signin.where")}</span>
         <button type="button" lang={other} onClick={() => choose(other)}>
           {say("account.language")}
         </button>

@@ -23,6 +23,9 @@ export const stepsOfViews: Partial<Record<View, Step>> = {
   resolved: "done",
 };
 
+/** The desk counts no further. */
+export const mostCounted = 1000;
+
 const remembered = "guichet-view";
 export function useRemembered({ view, queue }: Wish): void {
   useEffect(() => {

@@ -1,5 +1,4 @@
 /** The member's room: the rail of views and queues beside the page; on a ticket it is folded, on a small screen a drawer. */
-import "../theme/workspace.css";
 import { IconMenu2, IconSearch } from "@tabler/icons-react";
 import { Link, useLocation, useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
@@ -7,7 +6,6 @@ import { Brand } from "../parts/brand.tsx";
 import { Commands } from "../parts/commands.tsx";
 import { useKeys } from "../parts/keys.ts";
 import { useListingsLive } from "../parts/listing.ts";
-import { Notices } from "../parts/notices.tsx";
 import { openCommands, openKeys } from "../parts/opened.ts";
 import { useWords } from "../words/words.ts";
 import { Rail } from "./rail.tsx";
@@ -51,7 +49,6 @@ export function Workspace({ children }: { children: React.ReactNode }): React.Re
       <div className="room" inert={isOpen}>
         {children}
       </div>
-      <Notices />
       <Commands />
     </div>
   );

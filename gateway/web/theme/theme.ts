@@ -1,11 +1,17 @@
 /** Mantine drawn with our tokens: it gives behaviour, `tokens.css` the look. */
-import { type CSSVariablesResolver, createTheme } from "@mantine/core";
+import { type CSSVariablesResolver, createTheme, Menu } from "@mantine/core";
 
 export const theme = createTheme({
   fontFamily: "var(--font-sans)",
   fontFamilyMonospace: "var(--font-mono)",
   defaultRadius: "var(--radius-m)",
   respectReducedMotion: true,
+  components: {
+    Menu: Menu.extend({
+      defaultProps: { shadow: "", radius: "var(--radius-l)" },
+      classNames: { dropdown: "menu", item: "item", label: "menu-label" },
+    }),
+  },
 });
 const shared = {
   "--mantine-color-body": "var(--bg)",

@@ -69,6 +69,9 @@ export const administration = catalogue(
       "Le courrier reçu ici devient une demande. La première signe toutes les réponses.",
     "admin.queue.addresses": "Adresses",
     "admin.queue.addresses.hint": "Une par ligne.",
+    "admin.queue.automatic": "Accepter le courrier des machines",
+    "admin.queue.automatic.hint":
+      "Les mails d’un robot de surveillance deviennent des demandes ; il ne reçoit jamais de réponse automatique.",
     "admin.queue.members": "Membres",
     "admin.queue.members.about":
       "Reçoivent les nouvelles demandes, puis seulement celles dont ils sont gestionnaires.",
@@ -156,6 +159,9 @@ export const administration = catalogue(
     "admin.queue.mail.about": "Mail that arrives here becomes a request. The first one signs all answers.",
     "admin.queue.addresses": "Addresses",
     "admin.queue.addresses.hint": "One a line.",
+    "admin.queue.automatic": "Accept mail from machines",
+    "admin.queue.automatic.hint":
+      "Mails of a monitoring robot become requests; it never gets an automatic reply.",
     "admin.queue.members": "Members",
     "admin.queue.members.about": "Get the new requests, then only those that they own.",
     "admin.queue.members.none": "No member: nobody is told of a new request.",

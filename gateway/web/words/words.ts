@@ -2,6 +2,7 @@
 import { i18n } from "@lingui/core";
 import { compileMessage } from "@lingui/message-utils/compileMessage";
 import { useLingui } from "@lingui/react";
+import { useMemo } from "react";
 import { administration } from "./administration.ts";
 import { general } from "./general.ts";
 import { help } from "./help.ts";
@@ -48,8 +49,12 @@ export function choose(language: Language): void {
 /** `say` changes with the language, so that whoever uses it is drawn again. */
 export function useWords(): { say: Say; language: Language } {
   const { i18n: current } = useLingui();
-  return {
-    say: (id, values) => current._(id, values),
-    language: current.locale === "en" ? "en" : "fr",
-  };
+  const { locale } = current;
+  return useMemo(
+    () => ({
+      say: (id, values) => i18n._(id, values),
+      language: locale === "en" ? "en" : "fr",
+    }),
+    [locale],
+  );
 }

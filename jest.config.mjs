@@ -3,6 +3,7 @@ const contract = ["<rootDir>/**/*.contract.test.ts"];
 const service = ["<rootDir>/services/*/main.test.ts", "<rootDir>/gateway/main.test.ts"];
 const tidy = ["<rootDir>/tests/tidy.test.ts"];
 const journey = ["<rootDir>/tests/*.test.ts"];
+const faults = ["<rootDir>/tests/*.faults.ts"]; // `npm run test:faults`: their server may be built for minutes
 const others = ["<rootDir>/**/*.test.ts"];
 
 /** Jest fills in `<rootDir>` only where a glob begins with it. */
@@ -34,5 +35,6 @@ export default {
     { ...project("contract", contract), ...onDatabase },
     { ...project("service", service), ...onDatabase },
     { ...project("journey", [...journey, ...not(tidy)]), ...onDatabase },
+    project("faults", faults),
   ],
 };

@@ -183,8 +183,6 @@ function requireUrls({ asked, config, log }: Wish): void {
   ].filter((line) => line !== false);
   if (needs.length > 0) throw new ConfigurationError(needs.join("\n"));
   for (const line of guesses(asked, config)) log.warn(line);
-  if (config.MONGODB_URL !== undefined)
-    log.warn("MONGODB_URL is set, but this version archives mail in PostgreSQL; it is not used");
   if (config.ELASTICSEARCH_URL !== undefined)
     log.warn("ELASTICSEARCH_URL is set, but this version searches with PostgreSQL; it is not used");
 }

@@ -24,6 +24,10 @@ export const commandLines = [
     "guichet mails [--json] [--query TEXT] [--follow]",
     "what was taken in, a line a mail: what became of it, what was sent because of it",
   ],
+  [
+    "guichet mailgate --queue ADDRESS [--url smtp://HOST:PORT]",
+    "takes the message on standard input, for aliases and procmail; exit 75: to be retried",
+  ],
   ["guichet dead-letters [--json]", "events that a service could not handle"],
   ["guichet dead-letters replay ID… | --all", "try them again"],
   ["guichet --help", "this page"],

@@ -60,6 +60,26 @@ describe("a part", () => {
       etag: `"${sha256}"`,
     });
   });
+  test("that is the HTML of a mail comes as a page that loads pictures from elsewhere only when asked to", async () => {
+    gateway.answers["part.get"] = () => ({ ...logo, kind: "html", name: "message.html", type: "text/html" });
+    const [page, asked] = [await get(`/parts/${anna}`), await get(`/parts/${anna}?images=1`)];
+    const policy = (answer: Response) => answer.headers.get("Content-Security-Policy") ?? "";
+    expect(policy(page)).toMatch(/^default-src 'none'; img-src 'self'; style-src 'sha256-/);
+    expect(policy(asked)).toContain("img-src 'self' http: https:;");
+    for (const answer of [page, asked]) {
+      expect(policy(answer)).toContain(
+        "; sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox;",
+      );
+      expect(answer.headers.get("Content-Disposition")).toMatch(/^inline/);
+      const text = await answer.text();
+      expect(text).toMatch(/^<!doctype html>.*bytes$/);
+      expect(answer.headers.get("Content-Length")).toBe(String(text.length));
+    }
+    gateway.answers["part.get"] = () => ({ ...logo, name: "x.html", type: "text/html" }); // attached by somebody
+    const attached = await get(`/parts/${anna}?images=1`);
+    expect(attached.headers.get("Content-Disposition")).toMatch(/^attachment/);
+    expect(policy(attached)).toBe("default-src 'none'; sandbox");
+  });
   test("that the browser has is not sent again, but its right is asked again", async () => {
     const kept = { Authorization: "Bearer anna", "If-None-Match": `"${sha256}"` };
     expect((await get(`/parts/${anna}`, kept)).status).toBe(304);

@@ -1,5 +1,4 @@
 /** Bytes for browsers: parts of mails and raw mails, fetched from mail-ingest once the owner of the right has said yes. */
-
 import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -11,9 +10,12 @@ import type { Clock } from "@guichet/shared/process/clock.ts";
 import type { Signer } from "@guichet/shared/process/secret.ts";
 import { signedPartPath, signedPathLifeMs } from "@guichet/shared/process/signed-path.ts";
 import type { Access } from "./access.ts";
+import { mailHead, mailPolicy } from "./pages/html-mail.ts";
 
 interface Wish {
   call: Bus["call"];
+  /** The reader of an HTML mail wants its pictures from elsewhere too, and so lets their senders know. */
+  images?: boolean;
   access: Access;
   id: string;
   response: ServerResponse;
@@ -27,7 +29,7 @@ export interface Attachments {
 
 export function openAttachments(mailIngestUrl: string, signer: Signer, clock: Clock): Attachments {
   return {
-    async part({ call, access, id, response, known }) {
+    async part({ call, access, id, response, known, images = false }) {
       const part = await call("part.get", { by: await access.by(), id: validId(id) });
       const tag = `"${part.sha256}"`;
       response.setHeader("ETag", tag);
@@ -37,7 +39,8 @@ export function openAttachments(mailIngestUrl: string, signer: Signer, clock: Cl
       const body = await fetched(
         mailIngestUrl + signedPartPath(signer, { sha256: part.sha256, expiresAtMs }),
       );
-      await send(response, body, headersOf(part));
+      if (part.kind === "html") await sendMail(response, part, body, images);
+      else await send(response, body, headersOf(part));
     },
     async source({ call, access, id, response }) {
       const { path } = await call("mail.source", { by: await access.by(), mail: validId(id) });
@@ -102,7 +105,7 @@ function validId(text: string): string {
 
 const answerTimeoutMs = 10_000;
 /** @throws {Refused} `not-found`; {Unavailable} */
-async function fetched(url: string): Promise<NonNullable<Response["body"]>> {
+async function fetched(url: string): Promise<Bytes> {
   let answer: Response;
   const waiting = new AbortController(); // for the answer to begin; its bytes go as fast as the client takes them
   const timer = setTimeout(() => waiting.abort(), answerTimeoutMs);
@@ -122,14 +125,28 @@ async function fetched(url: string): Promise<NonNullable<Response["body"]>> {
   );
 }
 
+type Bytes = NonNullable<Response["body"]>;
+async function sendMail(response: ServerResponse, part: Part, body: Bytes, images: boolean): Promise<void> {
+  const page = async function* (): AsyncGenerator<Uint8Array> {
+    yield mailHead;
+    yield* body;
+  };
+  await send(response, page(), {
+    ...headersOf({ ...part, sizeBytes: mailHead.length + part.sizeBytes }),
+    "Content-Type": "text/html; charset=utf-8",
+    "Content-Disposition": dispositionOf("inline", part.name),
+    "Content-Security-Policy": mailPolicy(images),
+  });
+}
+
 async function send(
   response: ServerResponse,
-  body: NonNullable<Response["body"]>,
+  body: AsyncIterable<Uint8Array>,
   headers: Record<string, string>,
 ): Promise<void> {
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   try {
     await pipeline(Readable.from(body), response);
   } catch (error) {

@@ -170,7 +170,7 @@ export const ticketOf = (number: number): Snapshot => ({
   resolved: null,
   mergedInto: null,
   statusBefore: null,
-  fieldsVersion: 1,
+  ...{ suggestedRequester: null, forwardedBy: null, byMachine: false, fieldsVersion: 1 },
   named: null,
   office: null,
   telephone: null,

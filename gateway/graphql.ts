@@ -11,6 +11,7 @@ import { absenceResolvers } from "./resolvers/absence.ts";
 import { baseResolvers } from "./resolvers/base.ts";
 import { liveResolvers } from "./resolvers/live.ts";
 import { mailResolvers } from "./resolvers/mail.ts";
+import { mailIntakeResolvers } from "./resolvers/mail-intake.ts";
 import { peopleResolvers } from "./resolvers/people.ts";
 import { queueResolvers } from "./resolvers/queue.ts";
 import { requestResolvers } from "./resolvers/request.ts";
@@ -43,6 +44,7 @@ export function openSchema(): GraphQLSchema {
       searchResolvers,
       peopleResolvers,
       mailResolvers,
+      mailIntakeResolvers,
       liveResolvers,
     ],
     resolverValidationOptions: { requireResolversToMatchSchema: "error" },

@@ -97,6 +97,7 @@ describe("a subscription", () => {
       about: null,
       addresses: [],
       members: [],
+      acceptsAutomatic: false,
     });
     expect((await first).value).toEqual({ data: { listChanged: { numbers: [], queuesChanged: true } } });
     await events.return();

@@ -133,6 +133,8 @@ function newsOf<T extends Watched>({ type, audience, data }: Heard<T>): News {
 /** The audience leaves requesters out of these; should it fail to, nothing blinks for them either. */
 const amongMembers: ReadonlySet<string> = new Set<Watched>([
   "ticket.note-added",
+  "ticket.automatic-kept",
+  "ticket.bounced",
   "ticket.linked",
   "ticket.queue-told",
   "ticket.absorbed",

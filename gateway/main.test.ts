@@ -50,8 +50,14 @@ describe("a question", () => {
       from: null,
       subject: null,
       text: null,
+      html: false,
+      replyText: null,
+      attachments: [],
       headers: [],
       class: "human",
+      verdicts: null,
+      report: null,
+      protection: null,
     };
     const ids = [1, 2, 3].map((digit) => `01980000-0000-7000-8000-00000000000${digit}`);
     const [first = "", second = "", third = ""] = ids;

@@ -1,7 +1,7 @@
 /** The gateway: GraphQL over the calls of all services, live updates, attachments for browsers, signed links. Owns no data. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { networksOf } from "@guichet/shared/process/config.ts";
 import type { Parts, Running } from "@guichet/shared/process/lifecycle.ts";
+import { networksOf } from "@guichet/shared/process/networks.ts";
 import { openSigner } from "@guichet/shared/process/secret.ts";
 import type { Request, Response } from "express";
 import helmet from "helmet";
@@ -19,11 +19,14 @@ import { beginTrace } from "./request-log.ts";
 import { pageInsteadOf, signInByForm } from "./sign-in.ts";
 import { openUpload } from "./upload.ts";
 import { serveWeb } from "./web-files.ts";
+import { requireZone } from "./zone.ts";
 
+/** `ip` is the client's, behind whatever proxies are trusted. */
+type Asked = Pick<Request, "headers" | "ip">;
 /** What every route needs. */
 interface Door extends Omit<Parts, "database"> {
   call: Parts["bus"]["call"];
-  accessOf(request: IncomingMessage): Access;
+  accessOf(request: Asked): Access;
 }
 
 export async function startGateway(parts: Omit<Parts, "database">): Promise<Running> {
@@ -31,10 +34,12 @@ export async function startGateway(parts: Omit<Parts, "database">): Promise<Runn
   const call = checkedCall(bus);
   const isInternal = networksOf(config.GUICHET_INTERNAL_NETWORKS);
   const live = await openLive(bus);
-  const accessOf = ({ headers, socket }: IncomingMessage) =>
-    openAccess({ headers, clientAddress: socket.remoteAddress ?? "", call, isInternal });
+  const accessOf = ({ headers, ip = "" }: Asked) =>
+    openAccess({ headers, clientAddress: ip, call, isInternal });
   const door = { ...parts, call, accessOf };
 
+  http.app.set("trust proxy", config.GUICHET_TRUSTED_PROXIES);
+  http.app.use(requireZone({ ...parts, isInternal }));
   http.app.use(["/graphql", "/sign-in", "/parts", "/mails", "/do"], ...policies(config.PUBLIC_URL));
   serveGraphQL(door, live);
   serveParts(door);
@@ -87,7 +92,8 @@ function serveParts(door: Door): void {
   const bytes = (send: Attachments["part"]) =>
     guarded<{ id: string }>(door, async (req, res) => {
       const wish = { call, access: accessOf(req), id: req.params.id, response: res };
-      await send({ ...wish, known: req.headers["if-none-match"] });
+      const images = req.query["images"] === "1";
+      await send({ ...wish, images, known: req.headers["if-none-match"] });
     });
   http.app.get("/parts/:id", bytes(attachments.part));
   http.app.get("/mails/:id/source", bytes(attachments.source));

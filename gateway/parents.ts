@@ -56,6 +56,7 @@ export type TicketPage = Page<TicketView>;
 export type EntryPage = MergedPage<EntryParent>;
 export type SearchPage = CallOutput<"search.find">;
 export type PersonPage = Page<PersonParent>;
+export type UndeliverablePage = CallOutput<"undeliverable.list">;
 export type MailPage = CallOutput<"mail.list">;
 export type SentMailPage = Page<SentMail>;
 export type ParkedPage = MergedPage<CallOutput<"ticket.parked">["items"][number]>;

@@ -1,10 +1,11 @@
 // Made by npm run generate from gateway/schema/*.graphql. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { RequestView, TicketView } from '@guichet/shared/contracts/ticket-views.ts';
-import type { MessageParent, MessageEntryParent, NoteEntryParent, ChangeEntryParent, DeliveryEntryParent, EntryParent, AbsenceParent, SessionParent, Named, PersonParent, QueueParent, TicketCountParent, RequestPage, MessagePage, TicketPage, EntryPage, SearchPage, PersonPage, MailPage, SentMailPage, ParkedPage } from './parents.ts';
+import type { MessageParent, MessageEntryParent, NoteEntryParent, ChangeEntryParent, DeliveryEntryParent, EntryParent, AbsenceParent, SessionParent, Named, PersonParent, QueueParent, TicketCountParent, RequestPage, MessagePage, TicketPage, EntryPage, SearchPage, PersonPage, UndeliverablePage, MailPage, SentMailPage, ParkedPage } from './parents.ts';
 import type { Person as Whole } from '@guichet/shared/contracts/auth.ts';
 import type { Part as PartOfMail, Detail as DetailOfMail, MailTaken } from '@guichet/shared/contracts/mail.ts';
-import type { SentMail as Sent } from '@guichet/shared/contracts/notification.ts';
+import type { QueueIntake as QueueTraffic } from '@guichet/shared/contracts/mail-intake.ts';
+import type { SentMail as Sent, Undeliverable as Undelivered } from '@guichet/shared/contracts/notification.ts';
 import type { Hit } from '@guichet/shared/contracts/search.ts';
 import type { ParkedMessage as Parked } from '@guichet/shared/contracts/topology.ts';
 import type { Context } from './context.ts';
@@ -28,6 +29,11 @@ export type Scalars = {
 export type Query = {
   __typename?: 'Query';
   /**
+   * Whether mail comes in: what was seen and stored for each queue and mailbox, and what is wrong. For administrators.
+   * Refusals: `not-signed-in`, `not-an-administrator`.
+   */
+  mailIntake: MailIntake;
+  /**
    * Mails taken in, the latest first; `query` looks in From and subject. The same mail that came again is no second line but
    * counted in `copies`, so a page may be shorter than `first`. For administrators.
    * Refusals: `not-signed-in`, `not-an-administrator`, `invalid-input`.
@@ -49,6 +55,11 @@ export type Query = {
   people: PersonConnection;
   /** Where you are signed in, and your tokens: those that are alive, the last used first. Refusals: `not-signed-in`. */
   sessions: Array<Session>;
+  /**
+   * To whom nothing is sent any more, since mail to their address came back for good; the latest first. For administrators.
+   * Refusals: `not-signed-in`, `not-an-administrator`, `invalid-input`.
+   */
+  undeliverable: UndeliverableConnection;
   /** When you are away, until it is over; an administrator sees those of all. Refusals: `not-signed-in`. */
   absences: Array<Absence>;
   /** All queues. Refusals: `not-signed-in`. */
@@ -100,6 +111,12 @@ export type QueryParkedMessagesArgs = {
 
 export type QueryPeopleArgs = {
   query?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryUndeliverableArgs = {
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -159,6 +176,11 @@ export type Mutation = {
   savePerson: Person;
   /** A token for a program that acts as you. Refusals: `not-signed-in`, `invalid-input`, `key-reused`. */
   createToken: NewToken;
+  /**
+   * Lets mail go to somebody's address again, as a mail of theirs does. False when it did. For administrators.
+   * Refusals: `not-signed-in`, `not-an-administrator`, `invalid-input`.
+   */
+  liftUndeliverable: Scalars['Boolean']['output'];
   /** Ends one of your sessions or tokens at once. Refusals: `not-signed-in`, `not-found`, `invalid-input`. */
   revokeSession: Scalars['Boolean']['output'];
   /**
@@ -237,6 +259,11 @@ export type Mutation = {
    * Refusals: those of every act, `changed-meanwhile`.
    */
   changeFields: Ticket;
+  /**
+   * Makes somebody else its requester, where a member passed their mail on: they follow the whole exchange from then on, and get
+   * the automatic reply. Refusals: those of every act.
+   */
+  changeRequester: Ticket;
   /** Links two tickets, each with the other. Refusals: those of every act, for the other ticket too. */
   link: Ticket;
   /**
@@ -269,6 +296,11 @@ export type MutationSavePersonArgs = {
 export type MutationCreateTokenArgs = {
   name: Scalars['String']['input'];
   key: Scalars['ID']['input'];
+};
+
+
+export type MutationLiftUndeliverableArgs = {
+  person: Scalars['ID']['input'];
 };
 
 
@@ -420,6 +452,13 @@ export type MutationChangeFieldsArgs = {
 };
 
 
+export type MutationChangeRequesterArgs = {
+  number: Scalars['Int']['input'];
+  requester: Scalars['ID']['input'];
+  key: Scalars['ID']['input'];
+};
+
+
 export type MutationLinkArgs = {
   number: Scalars['Int']['input'];
   to: Scalars['Int']['input'];
@@ -495,6 +534,58 @@ export type ListChange = {
   queuesChanged: Scalars['Boolean']['output'];
 };
 
+export type MailIntake = {
+  __typename?: 'MailIntake';
+  queues: Array<QueueIntake>;
+  /** Those that are read by IMAP, once they were looked at. */
+  mailboxes: Array<MailboxIntake>;
+  /** Mails that stay in a mailbox, since they could not be taken in; the latest hundred. */
+  left: Array<LeftMail>;
+};
+
+/** Mails whose envelope names a queue; copies and those of machines count too. */
+export type QueueIntake = {
+  __typename?: 'QueueIntake';
+  queue: Queue;
+  mails: Scalars['Int']['output'];
+  lastMailAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Its last mail, when a queue that used to get some has had none for GUICHET_SILENCE_HOURS business hours. */
+  silentSince?: Maybe<Scalars['DateTime']['output']>;
+  /** When the latest probe (GUICHET_PROBE_MINUTES) came back. */
+  probeReturnedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Probes are sent, and don't come back. */
+  probeMissing: Scalars['Boolean']['output'];
+};
+
+/** A mailbox that is read by IMAP. What was seen is stored, left there, or had gone before it was fetched. */
+export type MailboxIntake = {
+  __typename?: 'MailboxIntake';
+  /** As IMAP_ACCOUNTS_FILE names it. */
+  account: Scalars['String']['output'];
+  folder: Scalars['String']['output'];
+  seen: Scalars['Int']['output'];
+  stored: Scalars['Int']['output'];
+  /** The highest UID that was seen: up to 2^32, so no Int. */
+  lastUid: Scalars['Float']['output'];
+  readAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it can't be read now, and since when. */
+  problem?: Maybe<Scalars['String']['output']>;
+  problemSince?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type LeftMail = {
+  __typename?: 'LeftMail';
+  account: Scalars['String']['output'];
+  folder: Scalars['String']['output'];
+  uid: Scalars['Float']['output'];
+  at: Scalars['DateTime']['output'];
+  sizeBytes: Scalars['Int']['output'];
+  sender?: Maybe<Scalars['String']['output']>;
+  subject?: Maybe<Scalars['String']['output']>;
+  /** `too-large`, or what the server said. */
+  reason: Scalars['String']['output'];
+};
+
 /** A mail taken in, and what became of it. */
 export type Mail = {
   __typename?: 'Mail';
@@ -502,8 +593,22 @@ export type Mail = {
   receivedAt: Scalars['DateTime']['output'];
   from?: Maybe<Scalars['String']['output']>;
   subject?: Maybe<Scalars['String']['output']>;
+  /** All of its visible text, quotations included, at most 64 KiB; made of the HTML where there is no other. */
   text?: Maybe<Scalars['String']['output']>;
+  /** Whether it has any HTML. */
+  html: Scalars['Boolean']['output'];
+  /** The text without quotations and signature. */
+  replyText?: Maybe<Scalars['String']['output']>;
+  /** In their order, as the mail names them. */
+  attachments: Array<MailAttachment>;
+  /** All of them, in their order. */
   headers: Array<Header>;
+  /** Null where they were not looked for. */
+  verdicts?: Maybe<Verdicts>;
+  /** What a bounce, receipt or feedback report tells of a mail that was sent; null for others. */
+  report?: Maybe<MailReport>;
+  /** How it was signed or encrypted; null if neither. */
+  protection?: Maybe<MailProtection>;
   /** What it is: `human`, `bounce`, `auto-reply`, `auto-generated`, `list`, `read-receipt`, `feedback-report`, `own` or `unreadable`. */
   class: Scalars['String']['output'];
   /** How often the same mail came again. */
@@ -515,6 +620,55 @@ export type Mail = {
   sent: Array<SentMail>;
   /** The mail as it came, for administrators. */
   sourceUrl: Scalars['String']['output'];
+};
+
+export type MailAttachment = {
+  __typename?: 'MailAttachment';
+  /** Null where the mail gives none. */
+  name?: Maybe<Scalars['String']['output']>;
+  type: Scalars['String']['output'];
+  /** Of the decoded content, as `sha256` is. */
+  bytes: Scalars['Int']['output'];
+  sha256: Scalars['String']['output'];
+};
+
+export type MailReport = {
+  __typename?: 'MailReport';
+  /** Of the mail that it is about, without angle brackets. */
+  messageId?: Maybe<Scalars['String']['output']>;
+  recipients: Array<MailReportRecipient>;
+};
+
+export type MailReportRecipient = {
+  __typename?: 'MailReportRecipient';
+  recipient: Scalars['String']['output'];
+  /** `failed`, `delayed`, `delivered`, `relayed` or `expanded` (RFC 3464). */
+  action: Scalars['String']['output'];
+  /** Such as `5.1.1` (RFC 3463). */
+  status?: Maybe<Scalars['String']['output']>;
+  diagnostic?: Maybe<Scalars['String']['output']>;
+};
+
+export type MailProtection = {
+  __typename?: 'MailProtection';
+  /** `smime` or `pgp`. */
+  method: Scalars['String']['output'];
+  /** `signed` or `encrypted`. */
+  kind: Scalars['String']['output'];
+  /** Whether the text is as it was signed; null: not checked. Who signed is only what the certificate claims. */
+  verified?: Maybe<Scalars['Boolean']['output']>;
+  signer?: Maybe<Scalars['String']['output']>;
+};
+
+/** Who vouches for a sender (RFC 8601): `pass`, `fail`, `softfail`, `neutral`, `none`, `temperror` or `permerror` each. */
+export type Verdicts = {
+  __typename?: 'Verdicts';
+  spf: Scalars['String']['output'];
+  dkim: Scalars['String']['output'];
+  dmarc: Scalars['String']['output'];
+  arc: Scalars['String']['output'];
+  /** SPF or DKIM passed for the domain that From names. */
+  aligned: Scalars['Boolean']['output'];
 };
 
 /** A mail that went out (or, without a relay, would have). */
@@ -724,6 +878,32 @@ export type PersonEdge = {
   cursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** Somebody whose address takes no mail. */
+export type Undeliverable = {
+  __typename?: 'Undeliverable';
+  person: Person;
+  address: Scalars['String']['output'];
+  /** What the mail system said (RFC 3463), such as `5.1.1`. */
+  status?: Maybe<Scalars['String']['output']>;
+  at: Scalars['DateTime']['output'];
+  /** The ticket on which it was seen first. */
+  ticket: Scalars['Int']['output'];
+};
+
+export type UndeliverableConnection = {
+  __typename?: 'UndeliverableConnection';
+  nodes: Array<Undeliverable>;
+  edges: Array<UndeliverableEdge>;
+  pageInfo: PageInfo;
+};
+
+export type UndeliverableEdge = {
+  __typename?: 'UndeliverableEdge';
+  node: Undeliverable;
+  /** Of the last one of a page, where the next page begins; of the others null. */
+  cursor?: Maybe<Scalars['String']['output']>;
+};
+
 /** A support with its own addresses and members. */
 export type Queue = {
   __typename?: 'Queue';
@@ -734,6 +914,8 @@ export type Queue = {
   addresses: Array<Scalars['String']['output']>;
   /** Null unless you are one of them or an administrator. */
   members?: Maybe<Array<Colleague>>;
+  /** Mail of machines (`auto-generated`) makes tickets in it: for those that watch the network, say. It is never answered by itself. */
+  acceptsAutomatic: Scalars['Boolean']['output'];
 };
 
 export type QueueInput = {
@@ -744,6 +926,8 @@ export type QueueInput = {
   addresses: Array<Scalars['String']['input']>;
   /** Ids of people. */
   members: Array<Scalars['ID']['input']>;
+  /** As it is unless told; of a new queue false. */
+  acceptsAutomatic?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** A request as its requester sees it: no notes, no address of a member, no flags. */
@@ -891,6 +1075,8 @@ export type Ticket = {
   wayIn: WayIn;
   requester: Person;
   watchers: Array<Person>;
+  /** Who wrote the mail that the requester passed on: offered to `changeRequester`, until somebody is chosen. */
+  suggestedRequester?: Maybe<Person>;
   /** The member who takes care of it (*gestionnaire*). */
   owner?: Maybe<Colleague>;
   /** Since when it has this owner. */
@@ -963,6 +1149,7 @@ export type TicketAct =
   | 'REJECT'
   | 'MOVE'
   | 'CHANGE_FIELDS'
+  | 'CHANGE_REQUESTER'
   | 'LINK'
   | 'MERGE'
   | 'UNMERGE';
@@ -1040,7 +1227,9 @@ export type Warning =
   /** The mail could not be read; it is attached as it came. */
   | 'UNREADABLE'
   /** A member wrote it, and it was not sent to the requester. */
-  | 'NOT_SENT';
+  | 'NOT_SENT'
+  /** Its From names somebody of the lab, whose domain says that the mail is not its own (DMARC). */
+  | 'SENDER_NOT_VERIFIED';
 
 /** One thing that happened. */
 export type Entry = {
@@ -1080,6 +1269,8 @@ export type NoteEntry = Entry & {
   quotedUrl?: Maybe<Scalars['String']['output']>;
   attachments: Array<Part>;
   warning?: Maybe<Warning>;
+  /** What kind of machine's mail it is, such as `bounce` or `auto-reply`; null for what somebody wrote. */
+  automatic?: Maybe<Scalars['String']['output']>;
   /** The mail that it came in; administrators find it in `mails`. */
   mailId?: Maybe<Scalars['ID']['output']>;
 };
@@ -1094,7 +1285,7 @@ export type ChangeEntry = Entry & {
   type: Scalars['String']['output'];
   /** A resolution, a reason, or what was said when handing over. */
   text?: Maybe<Scalars['String']['output']>;
-  /** To whom it was handed over, or from whom it was released. */
+  /** To whom it was handed over, from whom it was released, who asks now, or whose mail came back (`because` is then its status). */
   person?: Maybe<Colleague>;
   /** The name of the queue that it was moved to, or that was told. */
   queue?: Maybe<Scalars['String']['output']>;
@@ -1229,7 +1420,17 @@ export type ResolversTypes = {
   Part: ResolverTypeWrapper<PartOfMail>;
   Header: ResolverTypeWrapper<Header>;
   ListChange: ResolverTypeWrapper<ListChange>;
+  MailIntake: ResolverTypeWrapper<Omit<MailIntake, 'queues'> & { queues: Array<ResolversTypes['QueueIntake']> }>;
+  QueueIntake: ResolverTypeWrapper<QueueTraffic>;
+  MailboxIntake: ResolverTypeWrapper<MailboxIntake>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  LeftMail: ResolverTypeWrapper<LeftMail>;
   Mail: ResolverTypeWrapper<MailTaken>;
+  MailAttachment: ResolverTypeWrapper<MailAttachment>;
+  MailReport: ResolverTypeWrapper<MailReport>;
+  MailReportRecipient: ResolverTypeWrapper<MailReportRecipient>;
+  MailProtection: ResolverTypeWrapper<MailProtection>;
+  Verdicts: ResolverTypeWrapper<Verdicts>;
   SentMail: ResolverTypeWrapper<Sent>;
   DeliveryState: DeliveryState;
   ParkedMessage: ResolverTypeWrapper<Parked>;
@@ -1252,6 +1453,9 @@ export type ResolversTypes = {
   AbsenceInput: AbsenceInput;
   PersonConnection: ResolverTypeWrapper<PersonPage>;
   PersonEdge: ResolverTypeWrapper<Omit<PersonEdge, 'node'> & { node: ResolversTypes['Person'] }>;
+  Undeliverable: ResolverTypeWrapper<Undelivered>;
+  UndeliverableConnection: ResolverTypeWrapper<UndeliverablePage>;
+  UndeliverableEdge: ResolverTypeWrapper<Omit<UndeliverableEdge, 'node'> & { node: ResolversTypes['Undeliverable'] }>;
   Queue: ResolverTypeWrapper<QueueParent>;
   QueueInput: QueueInput;
   Request: ResolverTypeWrapper<RequestView>;
@@ -1304,7 +1508,17 @@ export type ResolversParentTypes = {
   Part: PartOfMail;
   Header: Header;
   ListChange: ListChange;
+  MailIntake: Omit<MailIntake, 'queues'> & { queues: Array<ResolversParentTypes['QueueIntake']> };
+  QueueIntake: QueueTraffic;
+  MailboxIntake: MailboxIntake;
+  Float: Scalars['Float']['output'];
+  LeftMail: LeftMail;
   Mail: MailTaken;
+  MailAttachment: MailAttachment;
+  MailReport: MailReport;
+  MailReportRecipient: MailReportRecipient;
+  MailProtection: MailProtection;
+  Verdicts: Verdicts;
   SentMail: Sent;
   ParkedMessage: Parked;
   MailConnection: MailPage;
@@ -1323,6 +1537,9 @@ export type ResolversParentTypes = {
   AbsenceInput: AbsenceInput;
   PersonConnection: PersonPage;
   PersonEdge: Omit<PersonEdge, 'node'> & { node: ResolversParentTypes['Person'] };
+  Undeliverable: Undelivered;
+  UndeliverableConnection: UndeliverablePage;
+  UndeliverableEdge: Omit<UndeliverableEdge, 'node'> & { node: ResolversParentTypes['Undeliverable'] };
   Queue: QueueParent;
   QueueInput: QueueInput;
   Request: RequestView;
@@ -1361,12 +1578,14 @@ export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  mailIntake?: Resolver<ResolversTypes['MailIntake'], ParentType, ContextType>;
   mails?: Resolver<ResolversTypes['MailConnection'], ParentType, ContextType, RequireFields<QueryMailsArgs, 'first'>>;
   sentMails?: Resolver<ResolversTypes['SentMailConnection'], ParentType, ContextType, RequireFields<QuerySentMailsArgs, 'first'>>;
   parkedMessages?: Resolver<ResolversTypes['ParkedMessageConnection'], ParentType, ContextType, RequireFields<QueryParkedMessagesArgs, 'first'>>;
   me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
   people?: Resolver<ResolversTypes['PersonConnection'], ParentType, ContextType, RequireFields<QueryPeopleArgs, 'first'>>;
   sessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
+  undeliverable?: Resolver<ResolversTypes['UndeliverableConnection'], ParentType, ContextType, RequireFields<QueryUndeliverableArgs, 'first'>>;
   absences?: Resolver<Array<ResolversTypes['Absence']>, ParentType, ContextType>;
   queues?: Resolver<Array<ResolversTypes['Queue']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['Request']>, ParentType, ContextType, RequireFields<QueryRequestArgs, 'number'>>;
@@ -1383,6 +1602,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   signOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   savePerson?: Resolver<ResolversTypes['Person'], ParentType, ContextType, RequireFields<MutationSavePersonArgs, 'input' | 'key'>>;
   createToken?: Resolver<ResolversTypes['NewToken'], ParentType, ContextType, RequireFields<MutationCreateTokenArgs, 'name' | 'key'>>;
+  liftUndeliverable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationLiftUndeliverableArgs, 'person'>>;
   revokeSession?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'id'>>;
   saveAbsence?: Resolver<ResolversTypes['Absence'], ParentType, ContextType, RequireFields<MutationSaveAbsenceArgs, 'input' | 'key'>>;
   saveQueue?: Resolver<ResolversTypes['Queue'], ParentType, ContextType, RequireFields<MutationSaveQueueArgs, 'input' | 'key'>>;
@@ -1404,6 +1624,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   reject?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationRejectArgs, 'number' | 'reason' | 'key'>>;
   move?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationMoveArgs, 'number' | 'queue' | 'key'>>;
   changeFields?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationChangeFieldsArgs, 'number' | 'fields' | 'version' | 'key'>>;
+  changeRequester?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationChangeRequesterArgs, 'number' | 'requester' | 'key'>>;
   link?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationLinkArgs, 'number' | 'to' | 'key'>>;
   merge?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationMergeArgs, 'number' | 'into' | 'key'>>;
   unmerge?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType, RequireFields<MutationUnmergeArgs, 'number' | 'key'>>;
@@ -1438,19 +1659,96 @@ export type ListChangeResolvers<ContextType = Context, ParentType extends Resolv
   queuesChanged?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type MailIntakeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MailIntake'] = ResolversParentTypes['MailIntake']> = {
+  queues?: Resolver<Array<ResolversTypes['QueueIntake']>, ParentType, ContextType>;
+  mailboxes?: Resolver<Array<ResolversTypes['MailboxIntake']>, ParentType, ContextType>;
+  left?: Resolver<Array<ResolversTypes['LeftMail']>, ParentType, ContextType>;
+};
+
+export type QueueIntakeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueueIntake'] = ResolversParentTypes['QueueIntake']> = {
+  queue?: Resolver<ResolversTypes['Queue'], ParentType, ContextType>;
+  mails?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastMailAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  silentSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  probeReturnedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  probeMissing?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type MailboxIntakeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MailboxIntake'] = ResolversParentTypes['MailboxIntake']> = {
+  account?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  folder?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seen?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stored?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastUid?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  readAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  problemSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type LeftMailResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeftMail'] = ResolversParentTypes['LeftMail']> = {
+  account?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  folder?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  uid?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  sizeBytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sender?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type MailResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mail'] = ResolversParentTypes['Mail']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  html?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  replyText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  attachments?: Resolver<Array<ResolversTypes['MailAttachment']>, ParentType, ContextType>;
   headers?: Resolver<Array<ResolversTypes['Header']>, ParentType, ContextType>;
+  verdicts?: Resolver<Maybe<ResolversTypes['Verdicts']>, ParentType, ContextType>;
+  report?: Resolver<Maybe<ResolversTypes['MailReport']>, ParentType, ContextType>;
+  protection?: Resolver<Maybe<ResolversTypes['MailProtection']>, ParentType, ContextType>;
   class?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   copies?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   ticket?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   sent?: Resolver<Array<ResolversTypes['SentMail']>, ParentType, ContextType>;
   sourceUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MailAttachmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MailAttachment'] = ResolversParentTypes['MailAttachment']> = {
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  bytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MailReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MailReport'] = ResolversParentTypes['MailReport']> = {
+  messageId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recipients?: Resolver<Array<ResolversTypes['MailReportRecipient']>, ParentType, ContextType>;
+};
+
+export type MailReportRecipientResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MailReportRecipient'] = ResolversParentTypes['MailReportRecipient']> = {
+  recipient?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  diagnostic?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MailProtectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MailProtection'] = ResolversParentTypes['MailProtection']> = {
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verified?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  signer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type VerdictsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Verdicts'] = ResolversParentTypes['Verdicts']> = {
+  spf?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dkim?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dmarc?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  arc?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  aligned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type SentMailResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SentMail'] = ResolversParentTypes['SentMail']> = {
@@ -1573,12 +1871,32 @@ export type PersonEdgeResolvers<ContextType = Context, ParentType extends Resolv
   cursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type UndeliverableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Undeliverable'] = ResolversParentTypes['Undeliverable']> = {
+  person?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  ticket?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type UndeliverableConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UndeliverableConnection'] = ResolversParentTypes['UndeliverableConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Undeliverable']>, ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['UndeliverableEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type UndeliverableEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UndeliverableEdge'] = ResolversParentTypes['UndeliverableEdge']> = {
+  node?: Resolver<ResolversTypes['Undeliverable'], ParentType, ContextType>;
+  cursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type QueueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Queue'] = ResolversParentTypes['Queue']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   about?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   addresses?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   members?: Resolver<Maybe<Array<ResolversTypes['Colleague']>>, ParentType, ContextType>;
+  acceptsAutomatic?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type RequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Request'] = ResolversParentTypes['Request']> = {
@@ -1668,6 +1986,7 @@ export type TicketResolvers<ContextType = Context, ParentType extends ResolversP
   wayIn?: Resolver<ResolversTypes['WayIn'], ParentType, ContextType>;
   requester?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
   watchers?: Resolver<Array<ResolversTypes['Person']>, ParentType, ContextType>;
+  suggestedRequester?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['Colleague']>, ParentType, ContextType>;
   ownerSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   ownerAbsent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1753,6 +2072,7 @@ export type NoteEntryResolvers<ContextType = Context, ParentType extends Resolve
   quotedUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   attachments?: Resolver<Array<ResolversTypes['Part']>, ParentType, ContextType>;
   warning?: Resolver<Maybe<ResolversTypes['Warning']>, ParentType, ContextType>;
+  automatic?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   mailId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1809,7 +2129,16 @@ export type Resolvers<ContextType = Context> = {
   Part?: PartResolvers<ContextType>;
   Header?: HeaderResolvers<ContextType>;
   ListChange?: ListChangeResolvers<ContextType>;
+  MailIntake?: MailIntakeResolvers<ContextType>;
+  QueueIntake?: QueueIntakeResolvers<ContextType>;
+  MailboxIntake?: MailboxIntakeResolvers<ContextType>;
+  LeftMail?: LeftMailResolvers<ContextType>;
   Mail?: MailResolvers<ContextType>;
+  MailAttachment?: MailAttachmentResolvers<ContextType>;
+  MailReport?: MailReportResolvers<ContextType>;
+  MailReportRecipient?: MailReportRecipientResolvers<ContextType>;
+  MailProtection?: MailProtectionResolvers<ContextType>;
+  Verdicts?: VerdictsResolvers<ContextType>;
   SentMail?: SentMailResolvers<ContextType>;
   ParkedMessage?: ParkedMessageResolvers<ContextType>;
   MailConnection?: MailConnectionResolvers<ContextType>;
@@ -1826,6 +2155,9 @@ export type Resolvers<ContextType = Context> = {
   Absence?: AbsenceResolvers<ContextType>;
   PersonConnection?: PersonConnectionResolvers<ContextType>;
   PersonEdge?: PersonEdgeResolvers<ContextType>;
+  Undeliverable?: UndeliverableResolvers<ContextType>;
+  UndeliverableConnection?: UndeliverableConnectionResolvers<ContextType>;
+  UndeliverableEdge?: UndeliverableEdgeResolvers<ContextType>;
   Queue?: QueueResolvers<ContextType>;
   Request?: RequestResolvers<ContextType>;
   Message?: MessageResolvers<ContextType>;

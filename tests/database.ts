@@ -3,12 +3,19 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openPostgresBus } from "@guichet/shared/bus/postgres.ts";
 import { openDatabase } from "@guichet/shared/database/open.ts";
-import { openLog } from "@guichet/shared/process/log.ts";
+import { type Log, openLog } from "@guichet/shared/process/log.ts";
 import pg from "pg";
 
 /** Shared by all tests, so that the logins that it derives fit every clone. */
 export const testSecret = "a-secret-that-is-only-for-tests-0123456789";
 export const testLog = openLog("error", true);
+/** For tests in which errors are meant. */
+export const quietLog: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
 const schemas = {
   auth: "auth",
   ticket: "ticket",

@@ -51,6 +51,47 @@ export async function openInSixProcesses(
   return await whole({ url, smtpPort, started, folder });
 }
 
+export interface TwoGateways {
+  /** Through the first gateway. */
+  desk: Desk;
+  other: Pick<Desk, "url">;
+  stopFirst(): Promise<void>;
+  /** On the same port; answers once it is ready. */
+  startFirst(): Promise<void>;
+}
+/** All roles but the gateway in one process, and two gateways in front. */
+export async function openWithTwoGateways(broker: Pick<Backend, "url">): Promise<TwoGateways> {
+  const folder = await temporaryFolder();
+  const [httpPort, smtpPort, innerPort] = [await freePort(), await freePort(), await freePort()];
+  const url = `http://127.0.0.1:${httpPort}`;
+  const shared = {
+    ...{ ...commonEnv, DATA_DIR: folder.path, PUBLIC_URL: url },
+    ...{ DATABASE_URL: await freshDatabase(), RABBITMQ_URL: broker.url },
+    MAIL_INGEST_URL: `http://127.0.0.1:${innerPort}`,
+  };
+  const inner = { ...shared, HTTP_PORT: String(innerPort), SMTP_PORT: String(smtpPort) };
+  const services = await spawnGuichet(["start", ...roles.filter((role) => role !== "gateway")], inner);
+  const gateway = (port: number) =>
+    spawnGuichet(["start", "gateway"], { ...shared, HTTP_PORT: String(port) });
+  let first = await gateway(httpPort);
+  const second = await gateway(await freePort());
+  const desk = await whole({ url, smtpPort, started: [services, first, second], folder });
+  return {
+    desk: {
+      ...desk,
+      async stop() {
+        await first.stop();
+        await desk.stop();
+      },
+    },
+    other: second,
+    stopFirst: () => first.stop(),
+    async startFirst() {
+      first = await ready(await gateway(httpPort));
+    },
+  };
+}
+
 interface Started extends Pick<Desk, "url" | "smtpPort"> {
   started: readonly Process[];
   folder: { remove(): Promise<void> };

@@ -1,13 +1,12 @@
 /** kill -9 of everything that runs, at seeded moments under load: in one process, and in six on RabbitMQ. */
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { openEmbedded } from "@guichet/shared/database/embedded.ts";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import { startBackend } from "../tools/backends/start.ts";
 import { freePort } from "./client.ts";
 import { testLog, testSecret } from "./database.ts";
+import { keepAlive, killPostgres, urlOf } from "./fault-victims.ts";
 import { type Ground, killUnderLoad } from "./faults.ts";
-import { commonEnv, type Process, ready, spawnGuichet, temporaryFolder } from "./spawn.ts";
+import { commonEnv, ready, temporaryFolder } from "./spawn.ts";
 
 const broker = await startBackend("rabbitmq");
 const wish = { mails: 2000, kills: 5, members: 1 };
@@ -16,33 +15,6 @@ const closing: (() => Promise<void>)[] = [];
 afterAll(async () => {
   for (const close of closing.toReversed()) await close();
 });
-/** A process that is started again with the same words and folder. */
-async function keepAlive(
-  words: string[],
-  env: Record<string, string>,
-): Promise<{ kill(): Promise<void>; stop(): Promise<void>; current(): Process }> {
-  let current = await spawnGuichet(words, env);
-  return {
-    current: () => current,
-    async kill() {
-      current.child.kill("SIGKILL");
-      await current.ended;
-      current = await spawnGuichet(words, { ...env, HTTP_PORT: new URL(current.url).port });
-    },
-    stop: () => current.stop(),
-  };
-}
-const postmasterOf = async (dataDir: string): Promise<string[]> =>
-  (await readFile(join(dataDir, "postgres", "postmaster.pid"), "utf8")).split("\n");
-async function urlOf(dataDir: string): Promise<string> {
-  const [password, lines] = [
-    await readFile(join(dataDir, "database-password"), "utf8"),
-    await postmasterOf(dataDir),
-  ];
-  return `postgres://postgres:${password.trim()}@127.0.0.1:${lines[3]}/postgres`;
-}
-const killPostgres = async (dataDir: string): Promise<void> =>
-  void process.kill(Number((await postmasterOf(dataDir))[0]), "SIGKILL");
 
 describe("every mail that got 250 has exactly one outcome, each message one set of notices", () => {
   test("in one process, with node and PostgreSQL killed", async () => {

@@ -20,6 +20,8 @@ export interface Ground {
   victims: readonly Victim[];
   /** A superuser of the database; asked anew each time, since a restart may move it. */
   databaseUrl(): Promise<string>;
+  /** How many raw mails there are, where the archive is not in the database. */
+  archived?: () => Promise<number>;
 }
 interface Wish {
   mails: number;
@@ -27,16 +29,26 @@ interface Wish {
   seed: number;
   /** Of the queue that is written to. */
   members: number;
+  /** Of the mail of that number, for those that are larger than others. */
+  textOf?: (index: number) => string;
 }
+/** A message that was accepted. */
+export interface Accepted {
+  raw: string;
+  /** Its mails: one for each 250. */
+  mails: string[];
+}
+/** Answers what was accepted, by Message-ID. */
 export async function killUnderLoad(
-  { smtpPort, victims, databaseUrl }: Ground,
-  { mails, kills, seed, members }: Wish,
-): Promise<void> {
+  ground: Ground,
+  { mails, kills, seed, members, textOf = () => "Une demande." }: Wish,
+): Promise<ReadonlyMap<string, Accepted>> {
+  const { smtpPort, victims } = ground;
   const random = seeded(seed);
   const moments = Array.from({ length: kills }, (_, index) =>
     Math.floor(((index + random()) / kills) * mails),
   );
-  const accepted = new Map<string, string[]>();
+  const accepted = new Map<string, Accepted>();
   let [next, done] = [0, 0];
   const killed: string[] = [];
   const killing = (async () => {
@@ -59,34 +71,24 @@ export async function killUnderLoad(
       socketTimeout: 20_000,
     });
     while (next < mails) {
-      const messageId = `${seed}.${next++}.${randomUUID()}@faults.example`;
-      await sendUntilAccepted(transport, messageId, (mail) =>
-        accepted.set(messageId, [...(accepted.get(messageId) ?? []), mail]),
-      );
+      const index = next++;
+      const messageId = `${seed}.${index}.${randomUUID()}@faults.example`;
+      const raw = rawOf(messageId, textOf(index));
+      accepted.set(messageId, { raw, mails: [await sendUntilAccepted(transport, raw)] });
       done++;
     }
     transport.close();
   });
   await Promise.all([...sending, killing]);
   expect(killed).toHaveLength(kills);
-  await settled(databaseUrl, accepted, members);
+  await settled(ground, accepted, members);
+  return accepted;
 }
 
 async function sendUntilAccepted(
   transport: ReturnType<typeof createTransport>,
-  messageId: string,
-  note: (mail: string) => void,
-): Promise<void> {
-  const raw = [
-    `From: Hugo <hugo@lapp.example>`,
-    `To: support-info@lapp.example`,
-    `Subject: ${messageId}`,
-    `Message-ID: <${messageId}>`,
-    `Date: Tue, 24 Nov 2026 09:00:00 +0100`,
-    "",
-    "Une demande.",
-    "",
-  ].join("\r\n");
+  raw: string,
+): Promise<string> {
   for (;;)
     try {
       const { response } = await transport.sendMail({
@@ -95,12 +97,24 @@ async function sendUntilAccepted(
       });
       const mail = /^250 2\.0\.0 Ok: ([0-9a-f-]{36})/.exec(response)?.[1];
       if (mail === undefined) throw new Error(`a strange 250: ${response}`);
-      return note(mail);
+      return mail;
     } catch (error) {
       if (error instanceof Error && error.message.startsWith("a strange")) throw error;
       await sleep(100); // refused for now, or no answer: a sender tries again
     }
 }
+
+const rawOf = (messageId: string, text: string): string =>
+  [
+    `From: Hugo <hugo@lapp.example>`,
+    `To: support-info@lapp.example`,
+    `Subject: ${messageId}`,
+    `Message-ID: <${messageId}>`,
+    `Date: Tue, 24 Nov 2026 09:00:00 +0100`,
+    "",
+    text,
+    "",
+  ].join("\r\n");
 
 interface Fact {
   messages: number;
@@ -111,8 +125,8 @@ interface Fact {
 }
 /** Waits until as much is there as the list promises, then looks at each mail. */
 async function settled(
-  databaseUrl: () => Promise<string>,
-  accepted: ReadonlyMap<string, string[]>,
+  { databaseUrl, archived }: Ground,
+  accepted: ReadonlyMap<string, Accepted>,
   members: number,
 ): Promise<void> {
   const facts = `select
@@ -122,6 +136,7 @@ async function settled(
   const fact = await until(
     async () => {
       const [now] = await rowsOf<Fact>(databaseUrl, facts).catch(() => []);
+      if (now !== undefined && archived !== undefined) now.raw = await archived();
       return (
         now !== undefined &&
         now.raw === now.outcomes &&
@@ -146,7 +161,7 @@ async function settled(
   );
   const byKey = new Map(routed.map((row) => [row.key, row]));
   const tickets = new Set<number>();
-  for (const [messageId, mails] of accepted) {
+  for (const [messageId, { mails }] of accepted) {
     const row = byKey.get(messageId);
     expect(row?.mails).toEqual(expect.arrayContaining(mails));
     tickets.add(row?.ticket ?? 0);

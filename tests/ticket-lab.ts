@@ -19,8 +19,9 @@ import { readConfig } from "@guichet/shared/process/config.ts";
 import { openHttp } from "@guichet/shared/process/http.ts";
 import { openMetrics } from "@guichet/shared/process/metrics.ts";
 import { startTicket } from "@guichet/ticket/main.ts";
-import { fold, type TicketEvent } from "@guichet/ticket/rules/ticket.ts";
+import { fold } from "@guichet/ticket/rules/ticket.ts";
 import pg from "pg";
+import type { TicketEvent } from "../services/ticket/rules/events.ts";
 import { until } from "./client.ts";
 import { freshDatabase, testLog, testSecret } from "./database.ts";
 
@@ -47,7 +48,7 @@ export const mailOf = (wish: Partial<MailReceived> & { rcpt?: string[] } = {}): 
     text: "Texte",
   },
   ...{ language: "fr", class: "human", internal: true, details: none, parts: [], problem: null },
-  ...{ verdicts: null, report: null, protection: null },
+  ...{ verdicts: null, report: null, protection: null, forwardedFrom: null },
   ...wish,
 });
 

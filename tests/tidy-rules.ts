@@ -74,10 +74,10 @@ const walls: Wall[] = [
     files: ["services/{service}/**"],
     may: [
       `${adapters}/port.ts`,
-      "services/{service}/{*.ts,ways-in/**,parse/**,rules/**,templates/**,language/**,statistics/**,import/**}",
+      "services/{service}/{*.ts,ways-in/**,parse/**,rules/**,verdicts/**,templates/**,language/**,statistics/**,import/**}",
       "shared/contracts/**",
       "shared/bus/{port,parked}.ts",
-      "shared/process/{clock,config,http,lifecycle,log,metrics,secret,signed-path}.ts",
+      "shared/process/{clock,config,http,lifecycle,log,metrics,networks,secret,signed-path}.ts",
       "shared/database/{done,id,pool}.ts",
       ...packages,
     ],

@@ -13,6 +13,7 @@ import {
   strayedSql,
   strayedTime,
 } from "./tidy-rules.ts";
+import { cataloguesIn, strayedWords, unevenWords, wordsTwice } from "./tidy-web.ts";
 import {
   deadLinks,
   emptyNames,
@@ -53,12 +54,20 @@ describe("the tree", () => {
     ["reads the environment in one place", strayedEnvironment],
     ["has files of one idea", tooLong],
     ["has names that say something", emptyNames],
+    ["says what people read by its catalogues", strayedWords],
   ])("%s", (_, rule) => {
     expect(files.flatMap(rule)).toEqual([]);
   });
 
+  test("has each word of the web interface once, filled in alike in both languages", async () => {
+    const places = files.filter(({ path }) => /^gateway\/web\/words\/(?!words|catalogue)\w+\.ts$/.test(path));
+    const catalogues = cataloguesIn(await Promise.all(places.map(({ path }) => import(join(root, path)))));
+    expect(catalogues.size).toBe(places.length);
+    expect([...wordsTwice(catalogues), ...unevenWords(catalogues)]).toEqual([]);
+  });
+
   test("leaves nothing for later, and nothing of the machine it was made on", () => {
-    const others = files.filter(({ path }) => !isRules(path));
+    const others = files.filter(({ path }) => !isRules(path) && !path.endsWith(".png"));
     expect([...others.flatMap(leftForLater), ...others.flatMap(machineWords)]).toEqual([]);
   });
 
@@ -160,6 +169,40 @@ describe("a planted violation is found:", () => {
     expect(tooLong({ path: "gateway/main.ts", text: "x\n".repeat(251) })).toHaveLength(1);
     expect(tooBig({ path: "docs/film.mp4", sizeBytes: 500_001 })).toHaveLength(1);
     expect(leftForLater({ path: "gateway/main.ts", text: "// TODO: more" })).toHaveLength(1);
+  });
+
+  test.each([
+    ["<p>Bonjour</p>", "Bonjour"],
+    ["<>{isLate ? `En retard` : null}</>", "En retard"],
+    ['<p>{name ?? "personne"}</p>', "personne"],
+    ['<a title="Ouvrir" />', "Ouvrir"],
+    ['<input aria-label={isNew ? "Objet" : say("fact.subject")} />', "Objet"],
+    ['notify({ text: "The page is gone." })', "The page is gone."],
+    ['const unknown = "non précisé"', "non précisé"],
+  ])("a word outside of the catalogues: %s", (text, said) => {
+    const path = "gateway/web/parts/x.tsx";
+    expect(strayedWords({ path, text })).toEqual([
+      `${path}:1 says ${JSON.stringify(said)}, which belongs into a catalogue`,
+    ]);
+    expect(strayedWords({ path: "gateway/web/words/general.ts", text })).toEqual([]);
+  });
+  test("no word: a class, a key, a sign, what is for who develops", () => {
+    for (const text of [
+      '<p className="btn quiet">{say("act.TAKE")} · <kbd>Ctrl</kbd></p>',
+      '<i role="status" data-act="take" aria-keyshortcuts="Shift+A" />',
+      '<p>{state === "open" ? say("a") : null}</p>',
+      'throw new Error("the page has no element.");',
+    ])
+      expect(strayedWords({ path: "gateway/web/parts/x.tsx", text })).toEqual([]);
+  });
+  test("a word in two catalogues, or filled in by one language alone", () => {
+    const both = (fr: string, en: string) => ({ fr: { late: fr }, en: { late: en } });
+    const catalogues = new Map([
+      ["general", both("{count, plural, one {# jour} other {# jours}}", "{count} days")],
+      ["portal", both("{name}, {day}", "{day}")],
+    ]);
+    expect(wordsTwice(catalogues)).toEqual(['"late" stands in general and in portal']);
+    expect(unevenWords(catalogues)).toEqual(['"late" in portal fills in day name in French, day in English']);
   });
 
   test("a service that does not say what it is, a link to nowhere", () => {

@@ -24,6 +24,7 @@ export async function graphqlTypes(): Promise<{ file: string; content: string }>
 
 const auth = "@guichet/shared/contracts/auth.ts";
 const mail = "@guichet/shared/contracts/mail.ts";
+const mailIntake = "@guichet/shared/contracts/mail-intake.ts";
 const notification = "@guichet/shared/contracts/notification.ts";
 const search = "@guichet/shared/contracts/search.ts";
 const ticketViews = "@guichet/shared/contracts/ticket-views.ts";
@@ -56,7 +57,9 @@ const config = {
     TicketCount: `${parents}#TicketCountParent`,
     Detail: `${mail}#Detail as DetailOfMail`,
     Mail: `${mail}#MailTaken`,
+    QueueIntake: `${mailIntake}#QueueIntake as QueueTraffic`,
     SentMail: `${notification}#SentMail as Sent`,
+    Undeliverable: `${notification}#Undeliverable as Undelivered`,
     SearchHit: `${search}#Hit`,
     ParkedMessage: `${topology}#ParkedMessage as Parked`,
     RequestConnection: `${parents}#RequestPage`,
@@ -65,6 +68,7 @@ const config = {
     EntryConnection: `${parents}#EntryPage`,
     SearchConnection: `${parents}#SearchPage`,
     PersonConnection: `${parents}#PersonPage`,
+    UndeliverableConnection: `${parents}#UndeliverablePage`,
     MailConnection: `${parents}#MailPage`,
     SentMailConnection: `${parents}#SentMailPage`,
     ParkedMessageConnection: `${parents}#ParkedPage`,

@@ -5,11 +5,13 @@ import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
 import { prepare } from "./prepare.mjs";
 
+/** A mail system that calls `mailgate` throws the mail away but for 75 (EX_TEMPFAIL of sysexits.h): then it tries again. */
+const failed = process.argv[2] === "mailgate" ? 75 : 1;
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 await prepare().catch((error) => {
   process.stderr.write(`${error.message}\n`);
-  process.exit(1);
+  process.exit(failed);
 });
 
 const child = spawn(
@@ -27,8 +29,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
 }
 child.on("error", (error) => {
   process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  process.exitCode = failed;
 });
 child.on("exit", (code, signal) => {
-  process.exitCode = code ?? 128 + constants.signals[signal];
+  process.exitCode = code ?? (failed === 1 ? 128 + constants.signals[signal] : failed);
 });

@@ -31,14 +31,7 @@ function markupOf(value: Value): string {
 export const none: Html = { html: "" };
 
 const style = readFileSync(new URL("./page.css", import.meta.url), "utf8");
-const styleHash = createHash("sha256").update(style).digest("base64");
-const policy = [
-  "default-src 'none'",
-  `style-src 'sha256-${styleHash}'`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+const policy = pagePolicy(style, "'self'");
 const styleElement: Html = { html: `<style>${style}</style>` };
 const arch = html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 21V10a9 9 0 0 1 18 0v11" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round"/><path d="M1.5 21h21" stroke="currentColor" stroke-width="2.4" stroke-linecap="round"/><circle cx="12" cy="12.4" r="3.1" fill="currentColor"/></svg>`;
 
@@ -68,6 +61,18 @@ ${body}
 </html>
 `;
   response.writeHead(status).end(text.html);
+}
+
+/** Nothing is loaded; the one style sheet that stands in the page is known by its hash. */
+export function pagePolicy(styleText: string, formAction: "'self'" | "'none'"): string {
+  const hash = createHash("sha256").update(styleText).digest("base64");
+  return [
+    "default-src 'none'",
+    `style-src 'sha256-${hash}'`,
+    `form-action ${formAction}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
 }
 
 /** Of somebody of whom nothing else is known. Browsers name the preferred language first. */

@@ -1,5 +1,6 @@
 /** Who one is, signing in and out, and people for administrators. */
 import { type Person, personInput } from "@guichet/shared/contracts/auth.ts";
+import { id } from "@guichet/shared/contracts/envelope.ts";
 import { Refused } from "@guichet/shared/contracts/refused.ts";
 import type { Loaders } from "../loaders.ts";
 import type { PersonParent } from "../parents.ts";
@@ -24,6 +25,11 @@ export const peopleResolvers = {
     },
     sessions: async (_root, _arguments, { call, access }) =>
       (await call("auth.sessions", { by: await access.by() })).sessions,
+    undeliverable: async (_root, { first, after }, { call, access }) =>
+      await call("undeliverable.list", {
+        ...{ by: await access.by(), first },
+        after: after == null ? null : readInput(id, after, "after"),
+      }),
   },
   Mutation: {
     async signIn(_root, { name, password }, { call, access, loaders, setCookie }) {
@@ -49,8 +55,11 @@ export const peopleResolvers = {
       return withWhole(saved);
     },
     createToken: command("token.create", asGiven),
-    async revokeSession(_root, { id }, { call, access }) {
-      return (await call("auth.revoke", { by: await access.by(), id })).done;
+    liftUndeliverable: async (_root, { person }, { call, access }) =>
+      (await call("undeliverable.lift", { by: await access.by(), person: readInput(id, person, "person") }))
+        .done,
+    async revokeSession(_root, { id: session }, { call, access }) {
+      return (await call("auth.revoke", { by: await access.by(), id: session })).done;
     },
   },
   Me: {
@@ -70,7 +79,9 @@ export const peopleResolvers = {
       (await wholeOf(person, loaders)).administrator ? ["ADMINISTRATOR"] : [],
   },
   Session: { kind: ({ kind }) => kindNames[kind] },
+  Undeliverable: { person: ({ person, name }) => ({ id: person, name }) },
   PersonConnection: connection,
+  UndeliverableConnection: connection,
 } satisfies Resolvers;
 
 const kindNames = { web: "WEB", token: "TOKEN" } as const satisfies Record<string, SessionKind>;

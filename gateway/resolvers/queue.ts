@@ -26,6 +26,8 @@ export const queueResolvers = {
     about: async (parent, _arguments, { loaders }) => (await viewOf(parent, loaders))?.about ?? null,
     addresses: async (parent, _arguments, { loaders }) => (await viewOf(parent, loaders))?.addresses ?? [],
     members: async (parent, _arguments, { loaders }) => (await viewOf(parent, loaders))?.members ?? null,
+    acceptsAutomatic: async (parent, _arguments, { loaders }) =>
+      (await viewOf(parent, loaders))?.acceptsAutomatic ?? false,
   },
 } satisfies Resolvers;
 

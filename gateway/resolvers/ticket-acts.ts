@@ -19,6 +19,7 @@ export const ticketActResolvers = {
     reject: command("ticket.reject", asGiven),
     move: command("ticket.move", asGiven),
     changeFields: command("ticket.change-fields", asGiven),
+    changeRequester: command("ticket.change-requester", asGiven),
     link: command("ticket.link", asGiven),
     merge: command("ticket.merge", asGiven),
     unmerge: command("ticket.unmerge", asGiven),

@@ -52,4 +52,5 @@ const warningNames = {
   "message-id-reused": "MESSAGE_ID_REUSED",
   unreadable: "UNREADABLE",
   "not-sent": "NOT_SENT",
+  "sender-not-verified": "SENDER_NOT_VERIFIED",
 } as const satisfies Record<NonNullable<SaidMessage["warning"]>, Warning>;

@@ -22,7 +22,10 @@ function slowArchive() {
     openPart: absent,
     ...{ upload: absent, unused: absent, markUsed: absent, forgetUnused: absent },
   };
-  return { commits, archive: { append, ...others, remove: absent, close: absent } satisfies Archive };
+  return {
+    commits,
+    archive: { append, ...others, remove: absent, ping: absent, close: absent } satisfies Archive,
+  };
 }
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 

@@ -47,7 +47,7 @@ describe("mail-ingest", () => {
   const fetched = async (path: string): Promise<Response> =>
     await fetch(`http://127.0.0.1:${httpPort}${path}`);
   const learn = async (id: string, version: number, addresses: string[]): Promise<void> => {
-    const data = { id, version, name: "Q", about: null, addresses, members: [] };
+    const data = { id, version, name: "Q", about: null, addresses, members: [], acceptsAutomatic: false };
     const around = {
       at: systemClock.now(),
       subject: id,

@@ -2,20 +2,29 @@
  * mail-ingest takes mail in: durable, then 250; then it reads what it says and what it is. Hears queue.changed (who is
  * written to here); answers mail.list and mail.source; tells mail.received; serves raw mails and parts over HTTP, and takes uploads.
  */
+import type { Config } from "@guichet/shared/process/config.ts";
 import type { Parts, Running } from "@guichet/shared/process/lifecycle.ts";
-import { openSigner } from "@guichet/shared/process/secret.ts";
+import type { Log } from "@guichet/shared/process/log.ts";
+import { networksOf } from "@guichet/shared/process/networks.ts";
+import { openSigner, type Signer } from "@guichet/shared/process/secret.ts";
 import { openAddresses } from "./addresses.ts";
-import { openPostgresArchive } from "./archive/postgres.ts";
+import { openArchive } from "./archive/open.ts";
+import type { Archive } from "./archive/port.ts";
 import { openIntake } from "./intake.ts";
-import { openReader } from "./parse/reader.ts";
+import { openReader, type Reader } from "./parse/reader.ts";
 import { serveParts } from "./parts.ts";
 import { mailAnswers } from "./queries.ts";
 import { startReading } from "./reading.ts";
 import { openStore } from "./store.ts";
+import { openMailboxStore } from "./store-mailboxes.ts";
+import { counting, openTrafficStore } from "./store-traffic.ts";
 import { startForgetting } from "./unclaimed.ts";
 import { serveUploads } from "./uploads.ts";
-import { certificateOf } from "./ways-in/certificate.ts";
-import { openSmtpDoor } from "./ways-in/smtp.ts";
+import { openChecker } from "./verdicts/checker.ts";
+import { vouchingReader } from "./verdicts/vouching.ts";
+import { startWatching } from "./watching.ts";
+import { openWaysIn } from "./ways-in/open.ts";
+import { withoutProbes } from "./ways-in/probes.ts";
 
 export async function startMailIngest({
   bus,
@@ -27,32 +36,28 @@ export async function startMailIngest({
   metrics,
   http,
 }: Parts): Promise<Running> {
-  const settings = {
-    internalDomains: config.GUICHET_INTERNAL_DOMAINS,
-    internalNetworks: config.GUICHET_INTERNAL_NETWORKS,
-  };
-  const reader = openReader({ settings, log });
-  const store = openStore(database);
-  const archive = openPostgresArchive(database);
+  const reader = readerOf(config, log);
+  const traffic = openTrafficStore(database, config.GUICHET_TIME_ZONE);
+  const mailboxes = openMailboxStore(database);
+  const store = counting(openStore(database), traffic);
+  const archive = await openArchive({ config, database, clock, log });
   const signer = openSigner(secret, "part");
-  const [certificate, addresses, publish] = await Promise.all([
-    certificateOf(config, clock),
+  const [addresses, publish] = await Promise.all([
     openAddresses({ store, mailDomain: config.MAIL_DOMAIN, log }),
     bus.publisher("mail-ingest", database),
   ]);
   await bus.subscribe("mail-ingest", database, {
-    "queue.changed": (events, transaction) =>
-      addresses.learn(
-        events.map(({ data }) => data),
-        transaction,
-      ),
+    async "queue.changed"(events, transaction) {
+      const queues = events.map(({ data }) => data);
+      await addresses.learn(queues, transaction);
+      await traffic.nameQueues(transaction, queues);
+    },
   });
-  await bus.serve("mail-ingest", mailAnswers({ archive, store, signer, clock, call: bus.call }));
+  const watching = startWatching({ traffic, mailboxes, config, clock, log, metrics });
+  const answers = { archive, store, signer, clock, call: bus.call, intake: watching.report };
+  await bus.serve("mail-ingest", mailAnswers(answers));
   serveParts({ app: http.app, archive, signer, clock, log });
-  const handles = openSigner(secret, "upload");
-  serveUploads({ app: http.app, archive, signer, handles, maxMib: config.GUICHET_MAX_MAIL_MIB, clock, log });
-  const usedAmong = async (sha256s: string[]) => (await bus.call("part.used", { sha256s })).used;
-  const forgetting = startForgetting({ archive, usedAmong, clock, log });
+  const forgetting = takeUploads({ archive, signer, bus, config, secret, clock, log, http });
 
   const reading = startReading({ archive, store, reader, publish, clock, log });
   const countStored = metrics.count("guichet_messages_stored_total", "Raw messages that are durable");
@@ -67,22 +72,32 @@ export async function startMailIngest({
   metrics.gauge("guichet_mails_unread", "Durable mails that wait to be read", "service", async () => ({
     "mail-ingest": reading.waiting(),
   }));
-  const door = await openSmtpDoor({
-    address: config.BIND_ADDRESS,
-    port: config.SMTP_PORT,
-    host: config.MAIL_DOMAIN,
-    maxMailBytes: config.GUICHET_MAX_MAIL_MIB * 1024 * 1024,
-    certificate,
+  const countProbe = metrics.count(
+    "guichet_probes_returned_total",
+    "Probes that came back; they are not kept",
+  );
+  const ways = await openWaysIn({
+    ...{ config, mailboxes, clock, log },
     accepts: addresses.accepts,
-    take: intake.accept,
-    accepted: metrics.count("guichet_mails_accepted_total", "Mails that were answered 250"),
-    log,
+    take: withoutProbes({
+      signer: openSigner(secret, "probe"),
+      take: intake.accept,
+      async returned(probe) {
+        await traffic.returned(probe, clock.now());
+        countProbe();
+      },
+    }),
+    accepted: metrics.count(
+      "guichet_mails_accepted_total",
+      "Mails that were answered 250, or taken from a mailbox",
+    ),
   });
   return {
-    smtpPort: door.port,
-    ready: store.ping,
+    smtpPort: ways.smtpPort,
+    ready: async () => void (await Promise.all([store.ping(), archive.ping()])),
     async stop() {
-      await door.close();
+      await ways.close();
+      watching.stop();
       await intake.close();
       await reading.stop();
       await reader.close();
@@ -90,4 +105,40 @@ export async function startMailIngest({
       await archive.close();
     },
   };
+}
+
+/** What people attach on the web; what no message takes goes after a while. */
+function takeUploads({
+  archive,
+  signer,
+  bus,
+  config,
+  secret,
+  clock,
+  log,
+  http,
+}: Omit<Parts, "database" | "metrics"> & { archive: Archive; signer: Signer }): ReturnType<
+  typeof startForgetting
+> {
+  const handles = openSigner(secret, "upload");
+  serveUploads({ app: http.app, archive, signer, handles, maxMib: config.GUICHET_MAX_MAIL_MIB, clock, log });
+  const usedAmong = async (sha256s: string[]) => (await bus.call("part.used", { sha256s })).used;
+  return startForgetting({ archive, usedAmong, clock, log });
+}
+
+/** Reads what a mail says, and asks who vouches for it. */
+function readerOf(config: Config, log: Log): Reader {
+  const settings = {
+    internalDomains: config.GUICHET_INTERNAL_DOMAINS,
+    internalNetworks: config.GUICHET_INTERNAL_NETWORKS,
+  };
+  return vouchingReader({
+    reader: openReader({ settings, log }),
+    checker: openChecker({ settings: { dnsServers: config.GUICHET_DNS_SERVERS }, log }),
+    inside: {
+      domains: config.GUICHET_INTERNAL_DOMAINS,
+      isInNetwork: networksOf(config.GUICHET_INTERNAL_NETWORKS),
+    },
+    authservId: config.GUICHET_AUTHSERV_ID,
+  });
 }

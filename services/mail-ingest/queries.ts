@@ -3,14 +3,15 @@
 import { requireAdministrator } from "@guichet/shared/bus/parked.ts";
 import type { Answers, Bus } from "@guichet/shared/bus/port.ts";
 import { bounds } from "@guichet/shared/contracts/envelope.ts";
-import type { Header, MailReceived, MailTaken } from "@guichet/shared/contracts/mail.ts";
+import type { Header, MailTaken } from "@guichet/shared/contracts/mail.ts";
+import type { MailIntake } from "@guichet/shared/contracts/mail-intake.ts";
 import { Refused } from "@guichet/shared/contracts/refused.ts";
 import type { Clock } from "@guichet/shared/process/clock.ts";
 import type { Signer } from "@guichet/shared/process/secret.ts";
 import { signedMailPath, signedPathLifeMs } from "@guichet/shared/process/signed-path.ts";
 import type { Archive } from "./archive/port.ts";
 import { headBytes, headersOf } from "./parse/head.ts";
-import type { Store } from "./store.ts";
+import type { KeptMail, Store } from "./store.ts";
 
 interface Parts {
   archive: Archive;
@@ -18,6 +19,7 @@ interface Parts {
   signer: Signer;
   clock: Clock;
   call: Bus["call"];
+  intake(): Promise<MailIntake>;
 }
 /** Mails whose headers are read at once: each may have 64 KiB of them. */
 const step = 25;
@@ -26,6 +28,10 @@ export const mailAnswers = (parts: Parts): Answers<"mail-ingest"> => ({
   async "mail.list"({ by, query, first, after }) {
     await requireAdministrator(parts.call, by.person);
     return await list(parts, query, first, after);
+  },
+  async "mail.intake"({ by }) {
+    await requireAdministrator(parts.call, by.person);
+    return await parts.intake();
   },
   async "mail.source"({ by, mail }) {
     await requireAdministrator(parts.call, by.person);
@@ -68,25 +74,41 @@ const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{
 function takenOf(
   id: string,
   { receivedAt, head }: { receivedAt: Date; head: Buffer },
-  reading: MailReceived | undefined,
+  kept: KeptMail | undefined,
 ): MailTaken {
   const headers: Header[] = headersOf(head).map(({ name, value }) => ({
     name,
     value: value.toWellFormed().replaceAll("\0", "\ufffd"),
   }));
-  const at = receivedAt.toISOString();
-  if (reading === undefined)
-    return { id, receivedAt: at, from: null, subject: null, text: null, headers, class: "unread" };
-  const { from, subject, text } = reading;
+  const arrived = { id, receivedAt: receivedAt.toISOString(), headers };
+  if (kept === undefined) return { ...arrived, ...nothingRead };
+  const { received, said } = kept;
+  const { from, subject, verdicts, report, protection } = received;
   return {
-    id,
-    receivedAt: at,
+    ...arrived,
     from: from === null ? null : writtenOf(from),
     subject,
-    text,
-    headers,
-    class: reading.class,
+    text: said.text ?? received.text,
+    html: said.html,
+    replyText: received.text,
+    attachments: [...said.attachments],
+    class: received.class,
+    ...{ verdicts, report, protection },
   };
 }
+const nothingRead = {
+  ...{
+    from: null,
+    subject: null,
+    text: null,
+    replyText: null,
+    verdicts: null,
+    report: null,
+    protection: null,
+  },
+  html: false,
+  attachments: [],
+  class: "unread",
+};
 const writtenOf = ({ name, address }: { name: string; address: string }): string =>
   name === "" ? address : `${name} <${address}>`;

@@ -31,6 +31,8 @@ function world() {
   const told = new Map<string, { subject: string; kind: string }>();
   const faults = {
     isAway: false,
+    isArchiveAway: false,
+    tries: 0,
     refuses: (_: Draft<"mail.received">): boolean => false,
     lowWater: "",
     transactions: 0,
@@ -54,7 +56,13 @@ function world() {
     },
     after,
     load: async (ids) => ids.flatMap((id) => stored.get(id) ?? []),
-    keep: async () => undefined,
+    async keep() {
+      faults.tries++;
+      if (faults.isArchiveAway) throw new Error("no server");
+    },
+    async ping() {
+      if (faults.isArchiveAway) throw new Error("no server");
+    },
   };
   const database: Database = {
     schema: "mail",
@@ -142,17 +150,23 @@ describe("reading", () => {
     await until(async () => told.size === 2 && reading?.waiting() === 0, "the others");
   });
 
-  test("waits while the database is away, blames no mail, and tells each once when it is back", async () => {
-    const { parts, told, faults } = world();
-    faults.isAway = true;
-    reading = startReading(parts);
-    reading.take([mailOf("a"), mailOf("b")]);
-    await until(async () => faults.transactions >= 2, "two tries");
-    expect(told.size).toBe(0);
-    faults.isAway = false;
-    await until(async () => told.size === 2, "both");
-    expect([...told.values()].map(({ kind }) => kind)).toEqual(["human", "human"]);
-  });
+  test.each([
+    ["database", "isAway"],
+    ["archive", "isArchiveAway"],
+  ] as const)(
+    "waits while the %s is away, blames no mail, and tells each once when it is back",
+    async (_, fault) => {
+      const { parts, told, faults } = world();
+      faults[fault] = true;
+      reading = startReading(parts);
+      reading.take([mailOf("a"), mailOf("b")]);
+      await until(async () => faults.tries >= 2, "two tries");
+      expect(told.size).toBe(0);
+      faults[fault] = false;
+      await until(async () => told.size === 2, "both");
+      expect([...told.values()].map(({ kind }) => kind)).toEqual(["human", "human"]);
+    },
+  );
 
   test("finds what was left unread, at the start the young ones too, and remembers how far all is read", async () => {
     const { parts, told, stored, faults } = world();

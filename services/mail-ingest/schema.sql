@@ -21,6 +21,32 @@ create table mail.low_water (
   constraint low_water_pkey PRIMARY KEY (is_only)
 );
 
+create table mail.mailbox (
+  account text not null,
+  folder text not null,
+  uid_validity bigint,
+  last_uid bigint not null default 0,
+  seen bigint not null default 0,
+  stored bigint not null default 0,
+  read_at timestamp with time zone,
+  problem text,
+  problem_since timestamp with time zone,
+  constraint mailbox_pkey PRIMARY KEY (account, folder)
+);
+
+create table mail.mailbox_left (
+  account text not null,
+  folder text not null,
+  uid_validity bigint not null,
+  uid bigint not null,
+  at timestamp with time zone not null,
+  size_bytes bigint not null,
+  sender text,
+  subject text,
+  reason text not null,
+  constraint mailbox_left_pkey PRIMARY KEY (account, folder, uid_validity, uid)
+);
+
 create table mail.message (
   id uuid not null,
   class text not null,
@@ -28,6 +54,7 @@ create table mail.message (
   sender text,
   subject text not null,
   reading json not null,
+  said json,
   constraint message_pkey PRIMARY KEY (id)
 );
 
@@ -71,10 +98,26 @@ create table mail.postponed (
 );
 CREATE INDEX postponed_due ON mail.postponed USING btree (due);
 
+create table mail.probe (
+  queue uuid not null,
+  sent_at timestamp with time zone not null,
+  returned_at timestamp with time zone not null,
+  constraint probe_pkey PRIMARY KEY (queue)
+);
+
 create table mail.queue (
   id uuid not null,
   version integer not null,
+  name text,
   constraint queue_pkey PRIMARY KEY (id)
+);
+
+create table mail.queue_day (
+  queue uuid not null,
+  day date not null,
+  mails integer not null,
+  last_at timestamp with time zone not null,
+  constraint queue_day_pkey PRIMARY KEY (queue, day)
 );
 
 create table mail.raw (

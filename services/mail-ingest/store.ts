@@ -1,5 +1,5 @@
 /** The SQL of mail-ingest, but for the archive's: readings, how far they go, and the queues' addresses. */
-import { type MailReceived, mailReceived } from "@guichet/shared/contracts/mail.ts";
+import { type MailReceived, type MailSaid, mailReceived, mailSaid } from "@guichet/shared/contracts/mail.ts";
 import type { Queue } from "@guichet/shared/contracts/ticket.ts";
 import type { Database, Transaction } from "@guichet/shared/database/pool.ts";
 import { int4s, texts, uuids } from "@guichet/shared/database/unnest.ts";
@@ -8,13 +8,17 @@ import { int4s, texts, uuids } from "@guichet/shared/database/unnest.ts";
 export interface Kept {
   received: MailReceived;
   json: string;
+  said: MailSaid;
 }
+export type KeptMail = Pick<Kept, "received" | "said">;
+/** Of mails that were read before it was kept. */
+const nothingSaid: MailSaid = { text: null, html: false, attachments: [] };
 export interface Store {
   transaction<Result>(run: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /** Answers the ids of those that were not there: only they are told. */
   keepReadings(transaction: Transaction, readings: readonly Kept[]): Promise<Set<string>>;
   unreadAmong(ids: readonly string[]): Promise<Set<string>>;
-  readingsOf(ids: readonly string[]): Promise<Map<string, MailReceived>>;
+  readingsOf(ids: readonly string[]): Promise<Map<string, KeptMail>>;
   /** Mails whose From or subject contains `query`, before `before`, newest first. */
   find(query: string, before: string | null, limit: number): Promise<string[]>;
   lowWater(): Promise<string | null>;
@@ -36,11 +40,16 @@ export function openStore(database: Database): Store {
       return new Set(rows.map(({ id }) => id));
     },
     async readingsOf(ids) {
-      const rows = await database.query<{ id: string; reading: unknown }>(
-        "select id, reading from message where id = any($1::uuid[])",
+      const rows = await database.query<{ id: string; reading: unknown; said: unknown }>(
+        "select id, reading, said from message where id = any($1::uuid[])",
         [uuids(ids)],
       );
-      return new Map(rows.map(({ id, reading }) => [id, mailReceived.parse(reading)]));
+      return new Map(
+        rows.map(({ id, reading, said }) => [
+          id,
+          { received: mailReceived.parse(reading), said: said === null ? nothingSaid : mailSaid.parse(said) },
+        ]),
+      );
     },
     async find(query, before, limit) {
       const rows = await database.query<{ id: string }>(
@@ -75,10 +84,10 @@ export function openStore(database: Database): Store {
 const keepReadings: Store["keepReadings"] = async (transaction, readings) => {
   const received = readings.map((one) => one.received);
   const rows = await transaction.query<{ id: string }>(
-    `insert into message (id, class, fingerprint, sender, subject, reading)
-     select u.id, u.class, u.fingerprint, u.sender, u.subject, u.reading::json
-     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
-       u(id, class, fingerprint, sender, subject, reading)
+    `insert into message (id, class, fingerprint, sender, subject, reading, said)
+     select u.id, u.class, u.fingerprint, u.sender, u.subject, u.reading::json, u.said::json
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+       u(id, class, fingerprint, sender, subject, reading, said)
      on conflict (id) do nothing returning id`,
     [
       uuids(received.map(({ mail }) => mail)),
@@ -87,6 +96,7 @@ const keepReadings: Store["keepReadings"] = async (transaction, readings) => {
       texts(received.map(({ from }) => (from === null ? null : `${from.name} <${from.address}>`.trim()))),
       texts(received.map(({ subject }) => subject)),
       texts(readings.map(({ json }) => json)),
+      texts(readings.map(({ said }) => JSON.stringify(said))),
     ],
   );
   return new Set(rows.map(({ id }) => id));

@@ -14,7 +14,7 @@ interface Parts {
 }
 const triesAlone = 3;
 
-/** @throws when the database is away; all is then tried again, and what was told already is not told twice */
+/** @throws when the database or the archive is away; all is then tried again, and what was told already is not told twice */
 export async function tellAll(
   parts: Parts,
   mails: readonly RawMail[],
@@ -24,6 +24,7 @@ export async function tellAll(
     await tell(parts, readings);
   } catch (error) {
     await parts.store.ping();
+    await parts.archive.ping();
     parts.log.warn("a list of readings can't be stored; they are stored one by one", {
       mails: mails.length,
       ...errorFields(error),
@@ -58,7 +59,7 @@ function draftOf({ received }: Reading): Draft<"mail.received"> {
 
 /** A reading that the database or the bus will not take is at last replaced by the raw mail, which they do. */
 async function tellAlone(parts: Parts, mail: RawMail | undefined, reading: Reading): Promise<void> {
-  const { store, log } = parts;
+  const { archive, store, log } = parts;
   let [failure, current]: [unknown, Reading] = [undefined, reading];
   for (let attempt = 1; attempt <= triesAlone + 1; attempt++)
     try {
@@ -70,6 +71,7 @@ async function tellAlone(parts: Parts, mail: RawMail | undefined, reading: Readi
       return await tell(parts, [current]);
     } catch (error) {
       await store.ping();
+      await archive.ping();
       failure = error;
     }
   log.error("a mail can't be read; it stays in the archive and is tried again", {

@@ -4,10 +4,17 @@ import { openBus } from "@guichet/shared/bus/open.ts";
 import type { Bus, Draft } from "@guichet/shared/bus/port.ts";
 import { openPostgresBus } from "@guichet/shared/bus/postgres.ts";
 import type { Person } from "@guichet/shared/contracts/auth.ts";
+import type { By } from "@guichet/shared/contracts/envelope.ts";
 import type { DeliveryLine } from "@guichet/shared/contracts/notification.ts";
 import { Unavailable } from "@guichet/shared/contracts/refused.ts";
 import type { Queue } from "@guichet/shared/contracts/ticket.ts";
-import type { CallInput, CallOutput, EventData, SaidBy } from "@guichet/shared/contracts/topology.ts";
+import type {
+  CallInput,
+  CallName,
+  CallOutput,
+  EventData,
+  SaidBy,
+} from "@guichet/shared/contracts/topology.ts";
 import { openDatabase } from "@guichet/shared/database/open.ts";
 import type { Database } from "@guichet/shared/database/pool.ts";
 import { readConfig } from "@guichet/shared/process/config.ts";
@@ -50,6 +57,7 @@ const exampleQueue: Queue = {
   about: null,
   addresses: [supportInfo.address],
   members: [marie, chloe],
+  acceptsAutomatic: false,
 };
 const examplePeople: readonly Person[] = [
   examplePerson(hugo, "Hugo Marchetti"),
@@ -76,6 +84,8 @@ export interface Example {
   /** Of Support-info, whose members are Marie and Chloé at first. */
   tellQueue(changes: Partial<Queue>): Promise<void>;
   sent(filter?: Filter, person?: string): Promise<CallOutput<"delivery.list">>;
+  /** As this person. */
+  call<N extends CallName>(name: N, input: (by: By) => CallInput<N>, person?: string): Promise<CallOutput<N>>;
   /** To whom letters of a ticket went and why, page by page; `person` asks. */
   lines(ticket: number, person: string, first?: number): Promise<DeliveryLine[]>;
   /** Waits until there are so many deliveries of this request; by address. */
@@ -143,6 +153,7 @@ export async function openExample(
       await database.transaction((transaction) => authSays(transaction, "person.changed", drafts));
     },
     sent,
+    call: (name, input, person = boss) => bus.call(name, input({ person, zone: "internal", session: null })),
     lines: linesFrom(bus),
     async sentAbout({ ticket }, count) {
       for (;;) {

@@ -37,7 +37,7 @@ export const exampleTicket = (changes: Partial<Snapshot> = {}): Snapshot => ({
   resolved: null,
   mergedInto: null,
   statusBefore: null,
-  fieldsVersion: 1,
+  ...{ suggestedRequester: null, forwardedBy: null, byMachine: false, fieldsVersion: 1 },
   named: null,
   office: { value: "B108", origin: "mail" },
   telephone: { value: "1417", origin: "signature" },

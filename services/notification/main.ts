@@ -3,6 +3,7 @@
  * once, and sends it or keeps it in the captured mailbox; answers what was sent.
  */
 import type { Handlers, Heard } from "@guichet/shared/bus/port.ts";
+import { firstAdministrator } from "@guichet/shared/contracts/auth.ts";
 import { messageIdOf } from "@guichet/shared/contracts/message-id.ts";
 import type { EventType } from "@guichet/shared/contracts/topology.ts";
 import { newId } from "@guichet/shared/database/id.ts";
@@ -10,17 +11,20 @@ import type { Transaction } from "@guichet/shared/database/pool.ts";
 import type { Parts, Running } from "@guichet/shared/process/lifecycle.ts";
 import { openSigner } from "@guichet/shared/process/secret.ts";
 import { openAttachments } from "./attachments.ts";
+import { hearBounces, liftWriters, undeliverableAnswers } from "./bounces.ts";
 import { startDelivery } from "./deliver.ts";
 import { linesFor, listFor } from "./deliveries.ts";
 import { type Happened, keepNotices, type NoticeParts } from "./notices.ts";
 import { outgoingFrom } from "./outgoing.ts";
 import { openPersonals } from "./personal.ts";
+import { startProbing } from "./probing.ts";
 import type { Relay } from "./relay/port.ts";
 import { within } from "./store.ts";
 import { countDeliveries, listDeliveries, listLines } from "./store-deliveries.ts";
 import { openDueStore } from "./store-due.ts";
 import { openPeople, peopleOf } from "./store-people.ts";
 import { openQueues } from "./store-queues.ts";
+import { openUndelivered } from "./store-undeliverable.ts";
 
 /** Mails under way to the relay at once, one connection each. */
 const lanes = 5;
@@ -87,6 +91,10 @@ export async function startNotification(parts: Parts): Promise<Running> {
       ...readers,
       lines: (ticket, first, after) => listLines(database, ticket, first, after),
     }),
+    ...undeliverableAnswers({
+      undelivered: openUndelivered(database),
+      isAdministrator: async (person) => (await readers.personOf(person))?.administrator === true,
+    }),
     "delivery.list": listFor({
       ...readers,
       list: (wanted) => listDeliveries(database, wanted),
@@ -94,7 +102,7 @@ export async function startNotification(parts: Parts): Promise<Running> {
       personals,
     }),
   });
-  return { ready: () => database.ping(), stop: () => delivery.stop() };
+  return probing(parts, relay, { ready: () => database.ping(), stop: () => delivery.stop() });
 }
 
 async function openRelay({ SMTP_RELAY_URL: url, MAIL_DOMAIN: domain }: Parts["config"]): Promise<Relay> {
@@ -103,6 +111,7 @@ async function openRelay({ SMTP_RELAY_URL: url, MAIL_DOMAIN: domain }: Parts["co
   return openSmtpRelay({ url, domain, connections: lanes, silenceMs });
 }
 
+type Tells<T extends EventType> = (events: Heard<T>[], transaction: Transaction) => Promise<void>;
 function handlersFor(parts: NoticeParts): Handlers<"notification"> {
   const tell = <T extends EventType>(toldOf: (event: Heard<T>) => Happened["told"]) => {
     return (events: Heard<T>[], transaction: Transaction): Promise<void> =>
@@ -112,11 +121,19 @@ function handlersFor(parts: NoticeParts): Handlers<"notification"> {
         parts,
       );
   };
+  const lifting =
+    <T extends "ticket.created" | "ticket.message-added">(told: Tells<T>): Tells<T> =>
+    async (events, transaction) => {
+      await liftWriters(events, transaction);
+      await told(events, transaction);
+    };
   return {
-    "ticket.created": tell(({ data }) => ({ ...data, type: "ticket.created" })),
-    "ticket.message-added": tell(({ data }) => ({ ...data, type: "ticket.message-added" })),
+    "ticket.created": lifting(tell(({ data }) => ({ ...data, type: "ticket.created" }))),
+    "ticket.message-added": lifting(tell(({ data }) => ({ ...data, type: "ticket.message-added" }))),
     "ticket.note-added": tell(({ data }) => ({ ...data, type: "ticket.note-added" })),
     "ticket.queue-told": tell(({ data }) => ({ ...data, type: "ticket.queue-told" })),
+    "ticket.bounced": (events, transaction) => hearBounces(events, transaction, parts),
+    "ticket.requester-changed": tell(({ data }) => ({ ...data, type: "ticket.requester-changed" })),
     "ticket.validated": tell(({ data }) => ({ ...data, type: "ticket.validated" })),
     "ticket.released": tell(({ data }) => ({ ...data, type: "ticket.released" })),
     "ticket.handed-over": tell(({ data }) => ({ ...data, type: "ticket.handed-over" })),
@@ -125,5 +142,23 @@ function handlersFor(parts: NoticeParts): Handlers<"notification"> {
     "ticket.mail-answered": tell(({ data }) => ({ ...data, type: "ticket.mail-answered" })),
     "queue.changed": (events, transaction) => within(transaction).queues.put(events.map(({ data }) => data)),
     "person.changed": (events, transaction) => within(transaction).people.put(events.map(({ data }) => data)),
+  };
+}
+
+/** Queues are asked of ticket as the one who is always there. */
+function probing({ bus, config, secret, clock, log }: Parts, relay: Relay, running: Running): Running {
+  const by = { person: firstAdministrator, zone: "internal" as const, session: null };
+  const { stop } = startProbing({
+    everyMinutes: config.GUICHET_PROBE_MINUTES,
+    queues: async () => (await bus.call("queue.list", { by })).queues,
+    signer: openSigner(secret, "probe"),
+    ...{ relay, domain: config.MAIL_DOMAIN, clock, log },
+  });
+  return {
+    ...running,
+    async stop() {
+      stop();
+      await running.stop();
+    },
   };
 }

@@ -61,8 +61,9 @@ export async function keepNotices(
       const letter =
         made.get(key) ?? letters.push(letterFor(plan, recipient.because, language, people, parts)) - 1;
       made.set(key, letter);
-      const address = copy?.address ?? null;
-      deliveries.push(deliveryFor({ person: recipient.person, address, letter, own }, plan.told, parts));
+      const { address = null, isUndeliverable = false } = copy ?? {};
+      const addressee = { person: recipient.person, address, isUndeliverable, letter, own };
+      deliveries.push(deliveryFor(addressee, plan.told, parts));
     }
   }
   const tickets = list.map(({ told: { ticket } }) => ({
@@ -79,9 +80,10 @@ const languageOf = (told: Told, because: Because): Language =>
 
 /** All whom a letter may name. */
 function peopleIn({ told, recipients }: { told: Told; recipients: readonly Recipient[] }): string[] {
-  const { requester, named, owner } = told.ticket;
-  const to = told.type === "ticket.handed-over" ? told.to : null;
-  const mentioned = [authorOf(told), to, requester, named, owner].filter((one) => one !== null);
+  const { requester, named, owner, forwardedBy } = told.ticket;
+  const to =
+    told.type === "ticket.handed-over" ? told.to : told.type === "ticket.bounced" ? told.person : null;
+  const mentioned = [authorOf(told), to, requester, named, owner, forwardedBy].filter((one) => one !== null);
   return recipients.length === 0 ? [] : [...mentioned, ...recipients.map(({ person }) => person)];
 }
 function ownAddresses(told: Told, bounceAddress: string): ReadonlySet<string> {
@@ -121,21 +123,23 @@ function letterFor(
   };
 }
 /** Whose name stands before the queue's; null for what the desk itself says. */
-const speakerOf = (told: Told): string | null => (told.type === "ticket.validated" ? null : authorOf(told));
+const speakerOf = (told: Told): string | null =>
+  told.type === "ticket.validated" || told.type === "ticket.requester-changed" ? null : authorOf(told);
 
 interface Addressee {
   person: string;
   address: string | null;
+  isUndeliverable: boolean;
   letter: number;
   own: ReadonlySet<string>;
 }
 function deliveryFor(
-  { person, address, letter, own }: Addressee,
+  { person, address, isUndeliverable, letter, own }: Addressee,
   { ticket }: Told,
   { newId, firstState, messageIdOf }: NoticeParts,
 ): DeliveryRow {
   const id = newId();
-  const restraint = restraintOn(address, own);
+  const restraint = restraintOn(address, own, isUndeliverable);
   const state = restraint === null ? firstState : "failed";
   return {
     id,

@@ -97,3 +97,12 @@ create table notification.ticket_queues (
   queues uuid[] not null,
   constraint ticket_queues_pkey PRIMARY KEY (number)
 );
+
+create table notification.undeliverable (
+  person uuid not null,
+  address text not null,
+  status text,
+  at timestamp with time zone not null,
+  ticket bigint not null,
+  constraint undeliverable_pkey PRIMARY KEY (person)
+);

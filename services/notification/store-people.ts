@@ -12,6 +12,8 @@ export interface Copy {
   address: string | null;
   language: Language | null;
   administrator: boolean;
+  /** Mail to this address came back for good. */
+  isUndeliverable: boolean;
 }
 export interface People {
   of(ids: readonly string[]): Promise<Copy[]>;
@@ -22,7 +24,8 @@ export interface People {
 export const openPeople = (queries: Queries): People => ({
   async of(ids) {
     const rows = await queries.query<Omit<Copy, "language"> & { language: string | null }>(
-      "select id, name, address, language, administrator from person where id = any($1::uuid[])",
+      `select id, name, p.address, language, administrator, u.person is not null as "isUndeliverable"
+       from person p left join undeliverable u on u.person = p.id and u.address = p.address where id = any($1::uuid[])`,
       [uuids(ids)],
     );
     return rows.map((row) => ({ ...row, language: language.nullable().catch(null).parse(row.language) }));
@@ -63,6 +66,9 @@ export async function peopleOf(
   const told = await ask(missing);
   await people.put(told);
   for (const { id, name, addresses, language: spoken, administrator } of told)
-    known.set(id, { id, name, address: addresses[0] ?? null, language: spoken, administrator });
+    known.set(id, {
+      ...{ id, name, address: addresses[0] ?? null, language: spoken, administrator },
+      isUndeliverable: false,
+    });
   return known;
 }

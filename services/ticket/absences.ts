@@ -13,6 +13,7 @@ import type { CommandParts } from "./perform.ts";
 import { namesOf } from "./queries.ts";
 import { dayAfter, dayOf } from "./rules/days.ts";
 import type { Asker } from "./rules/rights.ts";
+import { isForged } from "./rules/sender.ts";
 import type { Work } from "./saying.ts";
 import { absenceById, absencesFrom, putAbsence, putAbsenceByMail, removeAbsence } from "./store-absences.ts";
 
@@ -77,7 +78,7 @@ export async function noteAbsence(
   { signer, replySigner }: { signer: MessageIdSigner; replySigner: MessageIdSigner },
 ): Promise<void> {
   const person = known.people.get(senderOf(mail.data).address);
-  if (person === undefined || !known.insiders.has(person.id)) return;
+  if (person === undefined || !known.insiders.has(person.id) || isForged(mail.data)) return;
   const answersOurs =
     referencedNumbers(mail.data, new Map(), signer).length > 0 ||
     signedClueIn(mail, person, { known, desk }, replySigner) !== null;

@@ -6,8 +6,8 @@ import type { Cause, Desk } from "./desk.ts";
 import type { Customs } from "./ground.ts";
 import { dayOf } from "./rules/days.ts";
 import { type Command, type Deed, decide } from "./rules/decide.ts";
+import type { Change } from "./rules/events.ts";
 import type { Asker } from "./rules/rights.ts";
-import type { Change } from "./rules/ticket.ts";
 import type { Ground } from "./snapshot.ts";
 
 export interface Acting {

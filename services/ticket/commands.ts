@@ -1,12 +1,15 @@
 /** What members do with tickets: each call is one command in one transaction, and answers the ticket as it is then. */
 import type { Answers } from "@guichet/shared/bus/port.ts";
+import { Refused } from "@guichet/shared/contracts/refused.ts";
 import type { TicketState } from "@guichet/shared/contracts/ticket.ts";
 import type { CallInput } from "@guichet/shared/contracts/topology.ts";
 import { answerLater, cancelAnswer } from "./drafts.ts";
 import { type Asked, type CommandParts, there, type UnderWay, underWay } from "./perform.ts";
 import type { Command } from "./rules/decide.ts";
 import { mentionedIn } from "./rules/mentioned.ts";
+import { isOfDomains } from "./rules/sender.ts";
 import { absorbedWatchers, deedAt, mergedInto } from "./store.ts";
+import { addressesOf } from "./store-people.ts";
 import { ticketsByNumber } from "./store-views.ts";
 
 type CommandCall = `ticket.${
@@ -24,6 +27,7 @@ type CommandCall = `ticket.${
   | "reject"
   | "move"
   | "change-fields"
+  | "change-requester"
   | "link"
   | "merge"
   | "unmerge"}`;
@@ -64,6 +68,8 @@ export function answerCommands(parts: CommandParts): Pick<Answers<"ticket">, Com
     "ticket.move": (asked) => perform("ticket.move", asked, () => ({ is: "move", queue: asked.queue })),
     "ticket.change-fields": (asked) =>
       perform("ticket.change-fields", asked, (under) => changingFields(asked, under)),
+    "ticket.change-requester": (asked) =>
+      perform("ticket.change-requester", asked, (under) => changingRequester(asked, under)),
     "ticket.link": (asked) =>
       perform("ticket.link", asked, ({ desk }) => ({ is: "link", other: there(desk, asked.to) }), asked.to),
     "ticket.merge": (asked) =>
@@ -94,6 +100,21 @@ async function changingFields(
   under.fieldsChanged = await deedAt(transaction, state.number, state.fieldsVersion);
   await know([under.fieldsChanged?.by ?? null]);
   return { is: "change-fields", fields, version };
+}
+/** On the web they are told by the zone they are in; here only their addresses tell where they are. */
+async function changingRequester(
+  { requester }: CallInput<"ticket.change-requester">,
+  { transaction, know, customs }: UnderWay,
+): Promise<Command> {
+  const [known] = await know([requester]);
+  if (known === undefined)
+    throw new Refused({
+      code: "invalid-input",
+      problems: [{ path: "requester", problem: "nobody has this id" }],
+    });
+  const addresses = await addressesOf(transaction, [requester]);
+  const isInside = addresses.some((address) => isOfDomains(address, customs.internalDomains));
+  return { is: "change-requester", requester, zone: isInside ? "internal" : "external" };
 }
 async function unmerging({ transaction, desk, state }: UnderWay): Promise<Command> {
   // what is not merged is refused by its status, whatever the other is

@@ -20,7 +20,7 @@ export async function addCopy(mail: Mail, original: Earlier, work: Work): Promis
 /** The members of a queue that was not told yet would otherwise never hear of the request. */
 async function tellOtherQueues(mail: Mail, number: number, original: Earlier, work: Work): Promise<void> {
   const { known, desk, clock } = work;
-  const to = addressed(mail.data, known.queueOf);
+  const to = addressed(mail.data, known);
   const state = desk.state(number);
   if (to === null || state === null) return;
   for (const queue of [to.queue, ...to.told]) {

@@ -7,7 +7,7 @@ import { openDesk } from "./desk.ts";
 import { sendDraft } from "./drafts.ts";
 import { readGround } from "./ground.ts";
 import type { CommandParts } from "./perform.ts";
-import type { Change } from "./rules/ticket.ts";
+import type { Change } from "./rules/events.ts";
 import { lockTickets } from "./store.ts";
 import { dueDrafts, postponeDraft } from "./store-drafts.ts";
 import { dueTickets, postponeTicket, tryLead } from "./store-due.ts";

@@ -2,7 +2,8 @@
 import type { Draft, Publish } from "@guichet/shared/bus/port.ts";
 import type { SaidMessage, Snapshot, TicketState } from "@guichet/shared/contracts/ticket.ts";
 import type { Transaction } from "@guichet/shared/database/pool.ts";
-import { apply, type TicketEvent } from "./rules/ticket.ts";
+import type { TicketEvent } from "./rules/events.ts";
+import { apply } from "./rules/ticket.ts";
 import { audienceOf, type Ground, snapshotOf } from "./snapshot.ts";
 import { type Appended, appendHistory, newNumbers, putTickets } from "./store.ts";
 import { type Earlier, type Outcome, putKeys, putOutcomes } from "./store-mails.ts";

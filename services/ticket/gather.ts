@@ -1,6 +1,6 @@
 /** Reads, once for a whole list of mails, all that routing must know of them. */
 import type { Bus, Heard } from "@guichet/shared/bus/port.ts";
-import type { Mailbox, MailReceived } from "@guichet/shared/contracts/mail.ts";
+import type { BounceReport, Mailbox, MailReceived } from "@guichet/shared/contracts/mail.ts";
 import { type MessageIdSigner, numberOfOurs } from "@guichet/shared/contracts/message-id.ts";
 import { replyClueIn } from "@guichet/shared/contracts/signed.ts";
 import type { TicketState } from "@guichet/shared/contracts/ticket.ts";
@@ -8,7 +8,8 @@ import type { Transaction } from "@guichet/shared/database/pool.ts";
 import { type GroundParts, readGround } from "./ground.ts";
 import { peopleOf, peopleOfMailboxes } from "./people.ts";
 import { taggedNumber } from "./rules/belongs.ts";
-import { plain, setAside } from "./rules/destination.ts";
+import { type Directory, plain, setAside } from "./rules/destination.ts";
+import { isVouchedFor } from "./rules/sender.ts";
 import type { Ground } from "./snapshot.ts";
 import { lockTickets, withTargets } from "./store.ts";
 import { type Earlier, earlierMails, routedMails } from "./store-mails.ts";
@@ -21,10 +22,9 @@ export interface GatherParts extends GroundParts {
   tag: string;
 }
 export type Mail = Heard<"mail.received">;
-export interface Gathered extends Ground {
+export interface Gathered extends Ground, Directory {
   /** Those that were not routed yet. */
   fresh: Mail[];
-  queueOf(address: string): string | undefined;
   /** Earlier mails by their key; routing adds those of this list. */
   earlier: Map<string, Earlier[]>;
   tickets: ReadonlyMap<number, TicketState>;
@@ -33,7 +33,7 @@ export interface Gathered extends Ground {
   insiders: ReadonlySet<string>;
   /** These, and who owns or validated one of the tickets, by id. */
   colleagues: ReadonlyMap<string, Known>;
-  /** Theirs, read where one of them writes to a signed address: what must not leave with an answer. */
+  /** Theirs, read where one of them may answer by mail: what must not leave with an answer. */
   addresses: readonly string[];
 }
 
@@ -54,9 +54,13 @@ export async function gather(
       addresses.map((address) => [address, id] as const),
     ),
   );
-  const queueOf = (address: string): string | undefined => byAddress.get(address);
+  const directory: Directory = {
+    queueOf: (address) => byAddress.get(address),
+    acceptsAutomatic: (queue) => ground.queues.get(queue)?.acceptsAutomatic ?? false,
+  };
+  const { queueOf } = directory;
   const earlier = new Map<string, Earlier[]>();
-  const keys = new Set(fresh.flatMap(({ data }) => [keyOf(data), ...data.references]));
+  const keys = new Set(fresh.flatMap(({ data }) => [keyOf(data), ...referencesOf(data)]));
   for (const one of await earlierMails(transaction, [...keys])) remember(earlier, one);
   const numbers = fresh.flatMap(({ data }) => [
     ...referencedNumbers(data, earlier, signer),
@@ -73,27 +77,31 @@ export async function gather(
   // a copy may bring a queue that has to be told who wrote, whatever its way here made of it (a list, say)
   const mayBeCopy = (data: MailReceived): boolean =>
     earlier.has(keyOf(data)) || (timesHere.get(keyOf(data)) ?? 0) > 1;
-  const mailboxes = fresh
-    .filter(({ data }) => setAside(data, queueOf) === null || mayBeCopy(data))
-    .flatMap(({ data }) => mailboxesOf(data, queueOf));
+  // a machine that answers a mail of ours is somebody; one that writes out of the blue is not
+  const mayBelong = (data: MailReceived): boolean =>
+    referencedNumbers(data, earlier, signer).length > 0 || bearsReplyClue(data);
+  const mailboxes = fresh.flatMap(({ data }) => {
+    if (setAside(data, directory) === null || mayBeCopy(data)) return mailboxesOf(data, queueOf);
+    return mayBelong(data) ? [senderOf(data)] : [];
+  });
   const members = [...ground.queues.values()].flatMap((queue) => queue.members);
   const insiders = new Set([...members, ...ground.administrators]);
   const named = [...tickets.values()].flatMap(({ owner, validated }) => [owner, validated?.by ?? null]);
   const ids = [...new Set([...insiders, ...named])].filter((id) => id !== null);
-  const isSigned = fresh.some(({ data }) => addressesIn(data).some((one) => replyClueIn(one) !== null));
+  const mayAnswer = fresh.some(({ data }) => bearsReplyClue(data) || isVouchedFor(data));
   return {
     ...ground,
+    ...directory,
     fresh,
-    queueOf,
     earlier,
     tickets,
     people: new Map([
-      ...(await awayPeople(transaction, fresh)),
+      ...(await peopleOfMachines(transaction, fresh)),
       ...(await peopleOfMailboxes(transaction, call, mailboxes)),
     ]),
     insiders,
     colleagues: await peopleOf(transaction, call, ids),
-    addresses: isSigned ? await addressesOf(transaction, ids) : [],
+    addresses: mayAnswer ? await addressesOf(transaction, ids) : [],
   };
 }
 /** The tickets, and those into which they were merged; at once, but for what was merged while we waited. */
@@ -111,14 +119,23 @@ async function lockWithTargets(
   }
   return locked;
 }
-/** Who sent an automatic reply, if somebody known: it may be a member who is away. */
-async function awayPeople(transaction: Transaction, fresh: readonly Mail[]): Promise<Map<string, Known>> {
-  const replies = fresh.filter(({ data }) => data.class === "auto-reply");
-  return await peopleOfAddresses(
-    transaction,
-    replies.map(({ data }) => senderOf(data).address),
-  );
+/** If somebody known: whose machine wrote (a member may be away), and whose mail came back. */
+async function peopleOfMachines(
+  transaction: Transaction,
+  fresh: readonly Mail[],
+): Promise<Map<string, Known>> {
+  const machines = fresh.filter(({ data }) => data.class !== "human" && data.class !== "unreadable");
+  const addresses = machines.flatMap(({ data }) => [
+    senderOf(data).address,
+    ...bouncedFrom(data).map(({ recipient }) => recipient),
+  ]);
+  return await peopleOfAddresses(transaction, addresses);
 }
+/** What a bounce says of each recipient, the addresses as people have them. */
+export const bouncedFrom = ({ report }: MailReceived): BounceReport[] =>
+  (report?.recipients ?? []).map((one) => ({ ...one, recipient: one.recipient.toLowerCase() }));
+const bearsReplyClue = (data: MailReceived): boolean =>
+  addressesIn(data).some((one) => replyClueIn(one) !== null);
 /** Where a mail may bear a signed reply address. */
 export const addressesIn = ({ envelope, to, cc }: MailReceived): string[] => [
   ...envelope.recipients,
@@ -134,16 +151,21 @@ export const keyOf = ({ messageId, fingerprint }: MailReceived): string =>
   messageId ?? `sha256:${fingerprint}`;
 
 export function referencedNumbers(
-  { references }: MailReceived,
+  mail: MailReceived,
   earlier: ReadonlyMap<string, Earlier[]>,
   signer: MessageIdSigner,
 ): number[] {
-  return references.flatMap((reference) => {
+  return referencesOf(mail).flatMap((reference) => {
     const ours = numberOfOurs(signer, reference);
     if (ours !== null) return [ours];
     return (earlier.get(reference) ?? []).map(({ ticket }) => ticket).filter((ticket) => ticket !== null);
   });
 }
+/** What it reports on or answers, nearest first. */
+export const referencesOf = ({ report, references }: MailReceived): string[] => [
+  ...(report?.messageId == null ? [] : [report.messageId]),
+  ...references,
+];
 /** Who wrote: From, else the envelope's sender. Setting aside has seen to it that there is one. */
 export function senderOf({ from, envelope }: MailReceived): Mailbox {
   if (from?.address.includes("@")) return from;
@@ -152,12 +174,11 @@ export function senderOf({ from, envelope }: MailReceived): Mailbox {
     address: envelope.mailFrom.includes("@") ? envelope.mailFrom.toLowerCase() : "unknown@invalid",
   };
 }
-/** The sender and whom else the mail reached, queues left out. */
-function mailboxesOf(mail: MailReceived, queueOf: (address: string) => string | undefined): Mailbox[] {
-  return [senderOf(mail), ...othersOf(mail, queueOf)];
+/** The sender, whom else the mail reached, and whose mail it passes on; queues left out. */
+function mailboxesOf(mail: MailReceived, queueOf: Directory["queueOf"]): Mailbox[] {
+  const { forwardedFrom } = mail;
+  const isAsker = forwardedFrom !== null && queueOf(plain(forwardedFrom.address)) === undefined;
+  return [senderOf(mail), ...othersOf(mail, queueOf), ...(isAsker ? [forwardedFrom] : [])];
 }
-export const othersOf = (
-  { to, cc }: MailReceived,
-  queueOf: (address: string) => string | undefined,
-): Mailbox[] =>
+export const othersOf = ({ to, cc }: MailReceived, queueOf: Directory["queueOf"]): Mailbox[] =>
   [...to, ...cc].filter(({ address }) => address.includes("@") && queueOf(plain(address)) === undefined);

@@ -17,6 +17,8 @@ export interface Customs {
   graceDays: number;
   /** Where people live. */
   timeZone: string;
+  /** Mail domains of the lab. */
+  internalDomains: readonly string[];
 }
 export interface GroundParts {
   clock: Clock;

@@ -29,7 +29,11 @@ export async function startTicket({
   const publish = await bus.publisher("ticket", database);
   const created = metrics.count("guichet_tickets_created_total", "Tickets made");
   const signer = openSigner(secret, "message-id");
-  const customs = { graceDays: config.GUICHET_GRACE_DAYS, timeZone: config.GUICHET_TIME_ZONE };
+  const customs = {
+    graceDays: config.GUICHET_GRACE_DAYS,
+    timeZone: config.GUICHET_TIME_ZONE,
+    internalDomains: config.GUICHET_INTERNAL_DOMAINS,
+  };
   const commands = { database, publish, call, clock, customs, uploads: openSigner(secret, "upload") };
   const routing = {
     ...commands,

@@ -1,6 +1,7 @@
 /**
- * What a member writes by mail: rule 8 of DESIGN section 5. From an address of theirs to the signed address of theirs it acts:
- * commands on the first lines, then an answer, a note or a resolution. Any other mail of a member's is a note that was not sent.
+ * What a member writes by mail: rule 8 of DESIGN section 5. From an address of theirs to the signed address of theirs it acts,
+ * and to the queue if the domain in From vouches for it: commands on the first lines, then an answer, a note or a resolution.
+ * Any other mail of a member's is a note that was not sent; so is all that bears a From that its domain denies.
  */
 import type { MessageIdSigner } from "@guichet/shared/contracts/message-id.ts";
 import { type RefusalReason, Refused } from "@guichet/shared/contracts/refused.ts";
@@ -15,6 +16,7 @@ import { mentionedIn } from "./rules/mentioned.ts";
 import { memberNamed } from "./rules/named.ts";
 import { cleanedOf } from "./rules/outgoing-text.ts";
 import { seesAsMember } from "./rules/rights.ts";
+import { isForged, isVouchedFor } from "./rules/sender.ts";
 import { type Author, ownParts, said, type Work } from "./saying.ts";
 import { membersOf } from "./snapshot.ts";
 import { forgetAbsenceByMail } from "./store-absences.ts";
@@ -54,8 +56,10 @@ export async function addMembersMail(
   work: Work,
 ): Promise<void> {
   const { number } = state;
-  if (signed?.isOwn !== true || mail.data.class === "unreadable") {
+  const mayAct = (signed?.isOwn === true || isVouchedFor(mail.data)) && !isForged(mail.data);
+  if (!mayAct || mail.data.class !== "human") {
     addNote(mail, number, author, work);
+    if (isMachines(mail)) return; // which is never answered
     const notSent = seesAsMember(askerIn(work.known, author.person), state);
     tell(mail, number, author, { done: [], refused: notSent ? null : { code: "not-found" }, notSent }, work);
     return;
@@ -71,6 +75,8 @@ export async function addMembersMail(
   if (commands.length > 0 || outcome.refused !== null)
     tell(mail, number, author, { ...outcome, notSent: false }, work);
 }
+
+const isMachines = ({ data }: Mail): boolean => data.class !== "human" && data.class !== "unreadable";
 
 type Done = MailAnswer["done"][number];
 interface Outcome {
@@ -158,7 +164,7 @@ function sayingOf(
   });
   if (mail.data.parts.some(({ kind }) => kind === "text"))
     throw new Refused(invalid("text", "expected at most 64 KiB"));
-  const message = { ...said(mail, author, null, work), text: outgoing, parts, reached: [] };
+  const message = { ...said(mail, author, null, work), text: outgoing, parts };
   return isResolution
     ? { command: { is: "resolve", message }, done: "resolved" }
     : { command: { is: "answer", message }, done: "answered" };

@@ -139,7 +139,7 @@ export async function viewsOf(
   const resolutions = await resolutionsOf(database, states);
   const idsOf = (state: TicketState): (string | null)[] => [
     ...[state.requester, state.owner, state.named, state.validated?.by ?? null, state.resolved?.by ?? null],
-    ...state.watchers,
+    ...[state.suggestedRequester, ...state.watchers],
   ];
   const people = await namesOf(parts, [...states.flatMap(idsOf), ...drafts.map(({ person }) => person)]);
   return states.map((state) => {
@@ -172,7 +172,7 @@ export const queuesById = async (database: Queries): Promise<Map<string, Queue>>
   new Map((await allQueues(database)).map((queue) => [queue.id, queue]));
 
 export function queueViewOf(
-  { id, name, about, addresses, members }: Queue,
+  { id, name, about, addresses, members, acceptsAutomatic }: Queue,
   asker: Asker,
   people: readonly Name[],
 ): QueueView {
@@ -181,6 +181,7 @@ export function queueViewOf(
     name,
     about,
     addresses,
+    acceptsAutomatic,
     members: seesMembersOf(asker, id) ? people.filter((person) => members.includes(person.id)) : null,
   };
 }

@@ -50,7 +50,7 @@ export async function startQueues(
       for (const { name, local, about } of firstQueues) {
         const addresses = [`${local}@${domain}`];
         const first = { id: newId(clock), version: 1, name, about, addresses, members: [firstAdministrator] };
-        await putQueue(transaction, first);
+        await putQueue(transaction, { ...first, acceptsAutomatic: false });
       }
     for (const queue of await allQueues(transaction)) await tellQueue(transaction, publish, clock, queue);
   });
@@ -103,6 +103,7 @@ function changedQueue(queues: readonly Queue[], input: QueueInput, freshId: stri
     about,
     addresses,
     members: [...new Set(input.members)].sort(),
+    acceptsAutomatic: input.acceptsAutomatic ?? before?.acceptsAutomatic ?? false,
   };
 }
 /** Compared in lower case, the domain as A-label (RFC 5890). */

@@ -149,7 +149,7 @@ async function openRequest(
           language: message.language,
         },
         ...{ requester: person.id, watchers: [], details },
-        named: findNamed([...members.values()])({ subject, text: message.text }, person.id),
+        named: findNamed([...members.values()])({ subject, text: message.text }, person),
         messageId: messageIdOf(parts.signer, drawn, message.id, parts.domain),
       },
       nothing,

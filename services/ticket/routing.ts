@@ -1,9 +1,11 @@
 /** A list of mails becomes tickets and messages in one transaction: rules 1, 2, 3, 5 and 9 of DESIGN section 5. */
 import type { Publish } from "@guichet/shared/bus/port.ts";
+import type { MailClass } from "@guichet/shared/contracts/mail.ts";
 import type { SaidMessage, TicketState } from "@guichet/shared/contracts/ticket.ts";
 import { newId } from "@guichet/shared/database/id.ts";
 import type { Transaction } from "@guichet/shared/database/pool.ts";
 import { noteAbsence } from "./absences.ts";
+import { keepAutomatic } from "./automatic.ts";
 import { addCopy } from "./copies.ts";
 import { openDesk } from "./desk.ts";
 import {
@@ -19,8 +21,9 @@ import {
 import { endOfGrace } from "./ground.ts";
 import { addMembersMail, type SignedClue, signedClueIn } from "./member-mail.ts";
 import { open } from "./opening.ts";
-import { belongs, roleOf, taggedNumber } from "./rules/belongs.ts";
+import { type Belonging, belongs, roleOf, taggedNumber } from "./rules/belongs.ts";
 import { setAside } from "./rules/destination.ts";
+import { isForged } from "./rules/sender.ts";
 import { isMereThanks } from "./rules/thanks.ts";
 import { type Author, ownParts, personOf, said, type Work } from "./saying.ts";
 import { membersOf } from "./snapshot.ts";
@@ -48,10 +51,10 @@ export async function route(
   await work.desk.write(parts.publish);
   transaction.onCommit(() => parts.created(made));
 }
-const looksNew = ({ data }: Mail, { earlier, queueOf }: Gathered, { signer, tag }: RoutingParts): boolean =>
-  setAside(data, queueOf) === null &&
-  !earlier.has(keyOf(data)) &&
-  referencedNumbers(data, earlier, signer).length === 0 &&
+const looksNew = ({ data }: Mail, known: Gathered, { signer, tag }: RoutingParts): boolean =>
+  setAside(data, known) === null &&
+  !known.earlier.has(keyOf(data)) &&
+  referencedNumbers(data, known.earlier, signer).length === 0 &&
   taggedNumber(data.subject, tag) === null;
 
 /** Answers whether it made a ticket. */
@@ -64,21 +67,73 @@ async function routeOne(mail: Mail, work: Work, parts: RoutingParts): Promise<bo
     await addCopy(mail, original, work);
     return false;
   }
-  const reason = setAside(data, work.known.queueOf);
+  const reason = setAside(data, work.known);
   if (reason === "auto-reply") await noteAbsence(mail, work, parts);
   const placed =
-    reason === null ? await place(mail, before.length > 0, work, parts) : { ticket: null, isNew: false };
+    reason === null
+      ? await place(mail, before.length > 0, work, parts)
+      : { ticket: automatic.has(reason) ? await placeAutomatic(mail, work, parts) : null, isNew: false };
+  const isKept = placed.ticket !== null;
   const kept = { key, fingerprint, mail: data.mail, ticket: placed.ticket };
   work.desk.key(kept);
   remember(work.known.earlier, kept);
   work.desk.outcome({
     mail: data.mail,
-    outcome: reason === null ? "message" : "set-aside",
-    reason,
+    outcome: isKept ? "message" : "set-aside",
+    reason: isKept ? null : reason,
     ticket: placed.ticket,
     original: null,
   });
   return placed.isNew;
+}
+/** Machines, and lists; what is ours or for the postmaster belongs nowhere. */
+const automatic: ReadonlySet<string> = new Set<MailClass>([
+  "bounce",
+  "auto-reply",
+  "auto-generated",
+  "list",
+  "read-receipt",
+  "feedback-report",
+]);
+
+interface Leads {
+  signed: SignedClue | null;
+  roleOn(number: number): SaidMessage["role"] | null;
+  belonging: Belonging;
+}
+/** Where a mail of this person leads: by a signed address, by references, by its tag. */
+function leadsOf(mail: Mail, person: Known, work: Work, parts: RoutingParts): Leads {
+  const { known } = work;
+  const signed = signedClueIn(mail, person, work, parts.replySigner);
+  // who asks or watches and answers too has this address from a letter to members, so they write as one
+  const actsOn = signed?.isOwn === true ? merged(signed.number, work)?.number : undefined;
+  const roleOn = (number: number): SaidMessage["role"] | null => {
+    const state = merged(number, work);
+    if (state?.number === actsOn && actsOn !== undefined) return "member";
+    return state && roleOf(person.id, state, membersOf(state, known.queues));
+  };
+  const clues = {
+    signed: signed?.number ?? null,
+    referenced: referencedNumbers(mail.data, known.earlier, parts.signer),
+    tagged: taggedNumber(mail.data.subject, parts.tag),
+    isForged: isForged(mail.data),
+  };
+  return { signed, roleOn, belonging: belongs(clues, roleOn) };
+}
+
+/** Answers the ticket on which it is kept. What somebody wrote to a list is theirs, though the list sent it on. */
+async function placeAutomatic(mail: Mail, work: Work, parts: RoutingParts): Promise<number | null> {
+  const person = work.known.people.get(senderOf(mail.data).address);
+  if (person === undefined) return null;
+  const { roleOn, belonging } = leadsOf(mail, person, work, parts);
+  const state = belonging.to === null ? null : merged(belonging.to, work);
+  if (state === null) return null;
+  const { number } = state;
+  const author = { person, role: writesAs(person, roleOn(number), work.known) };
+  if (mail.data.class !== "list") keepAutomatic(mail, number, author, work, parts);
+  else if (author.role === "member") await addMembersMail(mail, state, author, null, work);
+  else addMessage(mail, state, author, work);
+  return number;
 }
 
 async function place(
@@ -89,29 +144,12 @@ async function place(
 ): Promise<{ ticket: number; isNew: boolean }> {
   const { known, desk } = work;
   const person = personOf(known, senderOf(mail.data).address);
-  const signed = signedClueIn(mail, person, work, parts.replySigner);
-  // who asks or watches and answers too has this address from a letter to members, so they write as one
-  const actsOn = signed?.isOwn === true ? merged(signed.number, work)?.number : undefined;
-  const roleOn = (number: number): SaidMessage["role"] | null => {
-    const state = merged(number, work);
-    if (state?.number === actsOn && actsOn !== undefined) return "member";
-    return state && roleOf(person.id, state, membersOf(state, known.queues));
-  };
-  const { to, link } = found(
-    belongs(
-      {
-        signed: signed?.number ?? null,
-        referenced: referencedNumbers(mail.data, known.earlier, parts.signer),
-        tagged: taggedNumber(mail.data.subject, parts.tag),
-      },
-      roleOn,
-    ),
-    roleOn,
-    work,
-  );
+  const { signed, roleOn, belonging } = leadsOf(mail, person, work, parts);
+  const { to, link } = found(belonging, roleOn, work);
   if (to !== null) {
     const author = { person, role: writesAs(person, roleOn(to.number), known) };
-    await add(mail, to, author, signed, work);
+    if (author.role === "member") await addMembersMail(mail, to, author, signed, work);
+    else addMessage(mail, to, author, work);
     return { ticket: to.number, isNew: false };
   }
   const number = await desk.newNumber();
@@ -136,7 +174,7 @@ interface Found {
 }
 /** Rule 9: after the grace period a participant's reply is a new ticket, linked with the old one. */
 function found(
-  belonging: ReturnType<typeof belongs>,
+  belonging: Belonging,
   roleOn: (number: number) => SaidMessage["role"] | null,
   work: Work,
 ): Found {
@@ -164,16 +202,6 @@ function writesAs(
   return insiders.has(id) ? "member" : "outsider";
 }
 
-async function add(
-  mail: Mail,
-  to: TicketState,
-  author: Author,
-  signed: SignedClue | null,
-  work: Work,
-): Promise<void> {
-  if (author.role === "member") await addMembersMail(mail, to, author, signed, work);
-  else addMessage(mail, to, author, work);
-}
 /** A requester's or watcher's reply reopens what was resolved, unless it only thanks. */
 function addMessage(mail: Mail, { number, status }: TicketState, author: Author, work: Work): void {
   const { data } = mail;

@@ -8,6 +8,7 @@ import type { Clock } from "@guichet/shared/process/clock.ts";
 import type { Desk } from "./desk.ts";
 import { type Gathered, type Mail, othersOf } from "./gather.ts";
 import type { Customs } from "./ground.ts";
+import { warnsOfSender } from "./rules/sender.ts";
 import type { Known } from "./store-people.ts";
 
 /** What routing works with for a whole list. */
@@ -30,8 +31,10 @@ export function said(
   { data }: Mail,
   { person, role }: Author,
   warning: SaidMessage["warning"],
-  { known, clock }: Work,
+  { known, clock, customs }: Work,
 ): SaidMessage {
+  const { internalDomains } = customs;
+  const isDoubted = warnsOfSender(data, { isInsider: known.insiders.has(person.id), internalDomains });
   const reached = othersOf(data, known.queueOf).map(({ address }) => known.people.get(address)?.id);
   return {
     id: newId(clock),
@@ -44,7 +47,7 @@ export function said(
     mail: data.mail,
     messageId: data.messageId,
     parts: data.parts,
-    warning: data.class === "unreadable" ? "unreadable" : warning,
+    warning: data.class === "unreadable" ? "unreadable" : isDoubted ? "sender-not-verified" : warning,
     reached: [...new Set(reached.filter((id) => id !== undefined))],
   };
 }

@@ -177,6 +177,7 @@ create table ticket.queue (
   "position" integer not null,
   name text not null,
   about text,
+  accepts_automatic boolean not null default false,
   constraint queue_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX queue_name ON ticket.queue USING btree (lower(name));

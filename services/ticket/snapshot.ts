@@ -1,6 +1,6 @@
 /** A ticket with what is read beside it in the same transaction: queues by name, members, who is away; and who hears of it. */
 import type { Queue, Snapshot, TicketState } from "@guichet/shared/contracts/ticket.ts";
-import { isAmongMembers, type TicketEvent } from "./rules/ticket.ts";
+import { isAmongMembers, type TicketEvent } from "./rules/events.ts";
 
 /** What is read besides the tickets, once for a transaction. */
 export interface Ground {
@@ -49,6 +49,7 @@ export function audienceOf(
   { queues, administrators }: Ground,
 ): string[] {
   const earlier = before === null ? [] : membersOf(before, queues);
-  const participants = isAmongMembers(event) ? [] : [requester, ...watchers];
+  const left = event.type === "ticket.requester-changed" ? [event.from] : [];
+  const participants = isAmongMembers(event) ? [] : [requester, ...watchers, ...left];
   return [...new Set([...members, ...earlier, ...participants, ...administrators])];
 }

@@ -4,7 +4,7 @@ import type { Queries } from "@guichet/shared/database/pool.ts";
 import { int4s, texts, uuids } from "@guichet/shared/database/unnest.ts";
 
 /** In the order in which people see them. */
-export const queuesText = `select id, version, name, about,
+export const queuesText = `select id, version, name, about, accepts_automatic as "acceptsAutomatic",
    array(select address from ticket.queue_address a where a.queue = q.id order by position) as addresses,
    array(select person::text from ticket.queue_member m where m.queue = q.id order by person) as members
  from ticket.queue q order by position, name`;
@@ -26,12 +26,14 @@ export async function lockQueues(queries: Queries): Promise<void> {
 /** A new queue comes last. Members that stay keep where they came from. */
 export async function putQueue(
   queries: Queries,
-  { id, version, name, about, addresses, members }: Queue,
+  { id, version, name, about, addresses, members, acceptsAutomatic }: Queue,
 ): Promise<void> {
   await queries.query(
-    `insert into ticket.queue (id, version, position, name, about) select $1, $2, (select count(*) from ticket.queue), $3, $4
-     on conflict (id) do update set version = excluded.version, name = excluded.name, about = excluded.about`,
-    [id, version, name, about],
+    `insert into ticket.queue (id, version, position, name, about, accepts_automatic)
+     select $1, $2, (select count(*) from ticket.queue), $3, $4, $5
+     on conflict (id) do update set version = excluded.version, name = excluded.name, about = excluded.about,
+       accepts_automatic = excluded.accepts_automatic`,
+    [id, version, name, about, acceptsAutomatic],
   );
   await queries.query("delete from ticket.queue_address where queue = $1", [id]);
   await queries.query(

@@ -1,4 +1,5 @@
 /** What people read: lists by keyset, and the lines of a history. Every statement that lists tickets bears the asker's rights. */
+import { mailClass } from "@guichet/shared/contracts/mail.ts";
 import { type TicketState, ticketState } from "@guichet/shared/contracts/ticket.ts";
 import type { ticketSort, ticketViewName } from "@guichet/shared/contracts/ticket-calls.ts";
 import type { Queries } from "@guichet/shared/database/pool.ts";
@@ -128,6 +129,9 @@ const line = z.object({
     other: z.number().nullish(),
     queue: z.string().nullish(),
     until: z.string().nullish(),
+    person: z.string().nullish(),
+    status: z.string().nullish(),
+    class: mailClass.nullish(),
   }),
   changes: z.record(z.string(), z.unknown()).nullable(),
 });

@@ -3,7 +3,7 @@ import { type TicketState, ticketState } from "@guichet/shared/contracts/ticket.
 import type { Queries } from "@guichet/shared/database/pool.ts";
 import { bools, int4s, int8s, jsons, texts, timestamps, uuids } from "@guichet/shared/database/unnest.ts";
 import type { Deed } from "./rules/decide.ts";
-import type { TicketEvent } from "./rules/ticket.ts";
+import type { TicketEvent } from "./rules/events.ts";
 
 export interface Appended {
   number: number;
@@ -139,7 +139,7 @@ export async function appendHistory(queries: Queries, appended: readonly Appende
   );
   await putFieldChanges(queries, appended);
 }
-const freeText: ReadonlySet<string> = new Set(["subject", "details", "changes"]);
+const freeText: ReadonlySet<string> = new Set(["subject", "details", "changes", "address"]);
 function withoutText(event: TicketEvent): Record<string, unknown> {
   const { id: _id, at: _at, by: _by, type: _type, ...data } = event;
   return Object.fromEntries(Object.entries(data).filter(([name]) => !freeText.has(name)));

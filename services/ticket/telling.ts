@@ -1,7 +1,7 @@
 /** From an event of the history to what travels on the bus: the snapshot after it, and the message or note itself. */
 import type { SaidMessage, Snapshot } from "@guichet/shared/contracts/ticket.ts";
 import type { EventData, SaidBy } from "@guichet/shared/contracts/topology.ts";
-import type { TicketEvent } from "./rules/ticket.ts";
+import type { TicketEvent } from "./rules/events.ts";
 import { type Ground, queueNameOf } from "./snapshot.ts";
 
 export type TicketTold = Exclude<SaidBy<"ticket">, "queue.changed">;
@@ -19,6 +19,14 @@ export function toldOf(event: TicketEvent, around: Around): EventData<TicketEven
       return { ticket, message: required(said, event) };
     case "ticket.note-added":
       return { ticket, note: required(said, event), mentioned: event.mentioned };
+    case "ticket.automatic-kept":
+      return { ticket, note: required(said, event), class: event.class };
+    case "ticket.bounced": {
+      const { person, address, messageId, status, isPermanent } = event;
+      return { ...about, person, address, messageId, status, isPermanent };
+    }
+    case "ticket.requester-changed":
+      return { ...about, from: event.from };
     case "ticket.queue-told":
       return {
         ticket,

@@ -31,12 +31,16 @@ export async function timelineOf(
         version,
         entry: { ...spoken(message), kind: "message", role: message.role, wayIn: message.wayIn, parts: own },
       };
-    if (note !== undefined && line.type === "ticket.note-added")
-      return { version, entry: { ...spoken(note), kind: "note", parts: own } };
+    if (note !== undefined && noteTypes.has(line.type))
+      return {
+        version,
+        entry: { ...spoken(note), kind: "note", parts: own, automatic: line.data.class ?? null },
+      };
     return { version, entry: changeOf(line, (message ?? note)?.text ?? null, queues) };
   });
 }
 const messageTypes: ReadonlySet<string> = new Set(["ticket.created", "ticket.message-added"]);
+const noteTypes: ReadonlySet<string> = new Set(["ticket.note-added", "ticket.automatic-kept"]);
 const byId = (rows: readonly SaidRow[]): Map<string, SaidRow> => new Map(rows.map((row) => [row.id, row]));
 const spoken = ({ id, at, by, text, mail, warning }: SaidRow) => ({
   ...{ id, by, text, mail, warning },
@@ -49,18 +53,24 @@ function changeOf(
   queues: ReadonlyMap<string, Queue>,
 ): Entry & { kind: "change" } {
   const isMove = type === "ticket.moved";
-  const person = type === "ticket.handed-over" ? data.to : type === "ticket.released" ? data.from : null;
+  const person = personIn(type, data);
   const queue = isMove ? data.to : data.queue;
   const number = data.into ?? data.other ?? (typeof data.to === "number" ? data.to : data.from);
   return {
     ...{ kind: "change", id, at: at.toISOString(), type, by, text },
-    because: data.because ?? data.through ?? data.reason ?? null,
+    because: data.because ?? data.through ?? data.reason ?? data.status ?? null,
     person: typeof person === "string" ? person : null,
     queue: typeof queue === "string" ? (queues.get(queue)?.name ?? null) : null,
     number: typeof number === "number" ? number : null,
     until: data.until ?? null,
     fields: Object.entries(changes ?? {}).map(([name, value]) => ({ name, value: shown(value) })),
   };
+}
+/** Whom a change is about. */
+function personIn(type: string, { to, from, person }: Line["data"]): Line["data"]["to"] {
+  if (type === "ticket.bounced") return person;
+  if (type === "ticket.released") return from;
+  return type === "ticket.handed-over" || type === "ticket.requester-changed" ? to : null;
 }
 function shown(value: unknown): string | null {
   if (typeof value === "string") return value;

@@ -121,6 +121,8 @@ export const mailReceived = z.object({
   /** Null for what reports on no other mail. */
   report: report.nullable().default(null),
   protection: protection.nullable().default(null),
+  /** Who wrote the mail that this one passes on; null where it passes on none. */
+  forwardedFrom: mailbox.nullable().default(null),
   /** Why the mail could not be read, for `unreadable`. */
   problem: z.string().nullable(),
 });
@@ -130,14 +132,37 @@ export const mailEvents = { "mail.received": mailReceived };
 
 export const header = z.object({ name: z.string(), value: z.string() });
 export type Header = z.infer<typeof header>;
+/** As the mail says: `name` null where it gives none, `bytes` and `sha256` of the decoded content. */
+const mailAttachment = z.object({
+  name: z.string().nullable(),
+  type: z.string(),
+  bytes: z.number().int(),
+  sha256: z.string(),
+});
+/** What only the mail log tells of a mail. */
+export const mailSaid = z.object({
+  /** All of the visible text, quotations included, at most 64 KiB, made of the HTML where there is no other; null: it is the event's. */
+  text: z.string().nullable(),
+  /** Whether there is any HTML. */
+  html: z.boolean(),
+  /** In their order. */
+  attachments: z.array(mailAttachment),
+});
+export type MailSaid = z.infer<typeof mailSaid>;
+/** A line of the mail log; all that is read of it is null or empty while it is `unread`. */
 export const mailTaken = z.object({
   id,
   receivedAt: instant,
   from: z.string().nullable(),
   subject: z.string().nullable(),
-  text: z.string().nullable(),
+  ...mailSaid.shape,
+  /** Without quotations and signature. */
+  replyText: z.string().nullable(),
   headers: z.array(header),
   class: z.string(),
+  verdicts: verdicts.nullable(),
+  report: report.nullable(),
+  protection: protection.nullable(),
 });
 export type MailTaken = z.infer<typeof mailTaken>;
 

@@ -30,6 +30,19 @@ export type SentMail = z.infer<typeof sentMail>;
 /** To whom, when and why: what a timeline shows of it. */
 export const deliveryLine = sentMail.pick({ id: true, at: true, recipientName: true, because: true });
 export type DeliveryLine = z.infer<typeof deliveryLine>;
+/** Somebody whose address takes no mail, and on which ticket that was seen. */
+export const undeliverable = z
+  .object({
+    person: id,
+    name: z.string(),
+    address: z.string(),
+    /** RFC 3463, such as `5.1.1`. */
+    status: z.string().nullable(),
+    at: instant,
+    ticket: z.number().int(),
+  })
+  .meta({ id: "Undeliverable" });
+export type Undeliverable = z.infer<typeof undeliverable>;
 export const notificationCalls = {
   /**
    * Deliveries, newest first, of a ticket, of mails taken in, or to an address. Administrators: all; members: those of
@@ -50,4 +63,8 @@ export const notificationCalls = {
     input: z.object({ by, ticket: z.number().int(), ...page }),
     output: pageOf(deliveryLine),
   },
+  /** To whom nothing is sent since mail came back, the latest first. Administrators only. */
+  "undeliverable.list": { input: z.object({ by, ...page }), output: pageOf(undeliverable) },
+  /** From now on mail goes there again; false when it did. Administrators only. */
+  "undeliverable.lift": { input: z.object({ by, person: id }), output: z.object({ done: z.boolean() }) },
 };

@@ -31,6 +31,7 @@ export const queueInput = z.object({
     .min(1)
     .max(20),
   members: z.array(id).max(100),
+  acceptsAutomatic: z.boolean().nullish(),
 });
 export type QueueInput = z.infer<typeof queueInput>;
 export const absenceInput = z.object({
@@ -122,6 +123,8 @@ export const ticketCalls = {
   "ticket.reject": act({ reason: text }),
   "ticket.move": act({ queue: id }),
   "ticket.change-fields": act({ fields: fieldsInput, version: z.number().int() }),
+  /** Whose request it is, where a member passed it on. Refusal `invalid-input` for whom nobody knows, and who asks already. */
+  "ticket.change-requester": act({ requester: id }),
   "ticket.link": act({ to: number }),
   "ticket.merge": act({ into: number }),
   "ticket.unmerge": act({}),

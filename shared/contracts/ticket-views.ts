@@ -1,7 +1,7 @@
 /** What ticket shows: to members and to requesters in types of their own, so that what one may not see has no field there. */
 import { z } from "zod";
 import { id, instant } from "./envelope.ts";
-import { part } from "./mail.ts";
+import { mailClass, part } from "./mail.ts";
 import { authorRole, day, snapshot, warning, wayIn } from "./ticket.ts";
 
 const personName = z.object({ id, name: z.string() });
@@ -13,6 +13,7 @@ export const queueView = z
     addresses: z.array(z.string()),
     /** Null unless the asker is one of them or an administrator. */
     members: z.array(personName).nullable(),
+    acceptsAutomatic: z.boolean(),
   })
   .meta({ id: "QueueView" });
 export type QueueView = z.infer<typeof queueView>;
@@ -41,6 +42,8 @@ export const entry = z.discriminatedUnion("kind", [
     mail: id.nullable(),
     parts: z.array(part),
     warning: warning.nullable(),
+    /** What kind of machine's mail it is; null for what somebody wrote. */
+    automatic: mailClass.nullable(),
   }),
   z.object({
     kind: z.literal("change"),
@@ -52,7 +55,7 @@ export const entry = z.discriminatedUnion("kind", [
     because: z.string().nullable(),
     /** A resolution, a reason, what was said when handing over. */
     text: z.string().nullable(),
-    /** To whom it was handed over; from whom it was released. */
+    /** To whom it was handed over; from whom it was released; who asks now; whose mail came back. */
     person: id.nullable(),
     queue: z.string().nullable(),
     /** The other ticket of a link or a merge. */
@@ -78,6 +81,7 @@ export const act = z.enum([
   "reject",
   "move",
   "change-fields",
+  "change-requester",
   "link",
   "merge",
   "unmerge",

@@ -1,7 +1,7 @@
 /** What ticket says. The snapshot travels with every event; history keeps the small event. */
 import { z } from "zod";
 import { id, instant, language, ticketStatus } from "./envelope.ts";
-import { detail, details, part } from "./mail.ts";
+import { detail, details, mailClass, part } from "./mail.ts";
 import { refusalReason } from "./refused.ts";
 
 export const wayIn = z.enum(["mail", "web"]);
@@ -36,6 +36,12 @@ export const ticketState = z.object({
   /** Merged: where it went, and what it was before. */
   mergedInto: number.nullable().default(null),
   statusBefore: ticketStatus.nullable().default(null),
+  /** Who wrote the mail with which a member opened it by passing it on: offered as requester, until one is chosen. */
+  suggestedRequester: id.nullable().default(null),
+  /** The requester before, who passed the request on. */
+  forwardedBy: id.nullable().default(null),
+  /** A machine asked (its queue takes such mail): never answered but by somebody's own words. */
+  byMachine: z.boolean().default(false),
   /** The version that changed subject, details or tags last. */
   fieldsVersion: z.number().int().default(1),
   named: id.nullable(),
@@ -77,6 +83,7 @@ export const warning = z.enum([
   "message-id-reused",
   "unreadable",
   "not-sent",
+  "sender-not-verified",
 ]);
 
 export const saidMessage = z
@@ -107,6 +114,8 @@ export const queue = z
     /** The first one is where answers come from. */
     addresses: z.array(z.string()),
     members: z.array(id),
+    /** Mail of machines (`auto-generated`) makes tickets in it: monitoring, say. */
+    acceptsAutomatic: z.boolean().default(false),
   })
   .meta({ id: "Queue" });
 export type Queue = z.infer<typeof queue>;
@@ -142,6 +151,21 @@ export const ticketEvents = {
   "ticket.message-added": z.object({ ticket: snapshot, message: saidMessage }),
   /** Another type on purpose: what hears messages can't hear notes by mistake. `mentioned`: members named by `@`. */
   "ticket.note-added": z.object({ ticket: snapshot, note: saidMessage, mentioned: z.array(id) }),
+  /** What a machine wrote (an out-of-office reply, a bounce), kept among members: it changes nothing, and nobody is told. */
+  "ticket.automatic-kept": z.object({ ticket: snapshot, note: saidMessage, class: mailClass }),
+  /** A mail of ours came back. `messageId`: of that mail; `person`: who has the address, where that is known. */
+  "ticket.bounced": z.object({
+    ...about,
+    person: id.nullable(),
+    address: z.string(),
+    messageId: z.string(),
+    /** RFC 3463, such as `5.1.1`. */
+    status: z.string().nullable(),
+    /** No mail will ever arrive there. */
+    isPermanent: z.boolean(),
+  }),
+  /** `from`: the requester before. */
+  "ticket.requester-changed": z.object({ ...about, from: id }),
   "ticket.validated": z.object({ ...about, through }),
   "ticket.taken": z.object(about),
   "ticket.released": z.object({ ...about, from: id }),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { authCalls, authEvents } from "./auth.ts";
 import { by, id, instant, page, pageOf } from "./envelope.ts";
 import { mailCalls, mailEvents } from "./mail.ts";
+import { mailIntakeCalls } from "./mail-intake.ts";
 import { notificationCalls } from "./notification.ts";
 import { searchCalls } from "./search.ts";
 import { ticketEvents } from "./ticket.ts";
@@ -23,6 +24,8 @@ export const hears = {
     "ticket.message-added",
     "ticket.note-added",
     "ticket.queue-told",
+    "ticket.bounced",
+    "ticket.requester-changed",
     "ticket.validated",
     "ticket.released",
     "ticket.handed-over",
@@ -36,6 +39,9 @@ export const hears = {
     "ticket.created",
     "ticket.message-added",
     "ticket.note-added",
+    "ticket.automatic-kept",
+    "ticket.bounced",
+    "ticket.requester-changed",
     "ticket.validated",
     "ticket.taken",
     "ticket.released",
@@ -63,6 +69,9 @@ export const watched = [
   "ticket.created",
   "ticket.message-added",
   "ticket.note-added",
+  "ticket.automatic-kept",
+  "ticket.bounced",
+  "ticket.requester-changed",
   "ticket.validated",
   "ticket.taken",
   "ticket.released",
@@ -114,6 +123,7 @@ const consumerCalls = {
 export const calls = {
   "mail-ingest": {
     ...mailCalls,
+    ...mailIntakeCalls,
     "mail-ingest.parked": consumerCalls.parked,
     "mail-ingest.replay": consumerCalls.replay,
   },

@@ -1,8 +1,10 @@
 /** All of the configuration: one schema, read once from the environment. `guichet --help` prints it. */
 import { readFileSync } from "node:fs";
-import { BlockList, isIP } from "node:net";
+import { isIP } from "node:net";
 import { z } from "zod";
 import { logLevels } from "./log.ts";
+import { isNearMiss, nearest } from "./near-miss.ts";
+import { isNetwork, isServer } from "./networks.ts";
 
 const port = z.coerce.number("expected a port number").int().min(0).max(65_535);
 const url = (...schemes: string[]) =>
@@ -18,15 +20,6 @@ const domain = z
   .toLowerCase()
   .regex(/^[a-z0-9.-]+$/, "expected a domain such as lapp.example (its A-label)");
 const list = (text: string): string[] => text.split(/[\s,]+/).filter((item) => item !== "");
-const isNetwork = (text: string): boolean => {
-  const [address = "", bits, ...rest] = text.split("/");
-  const family = isIP(address);
-  return (
-    rest.length === 0 &&
-    family !== 0 &&
-    (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)))
-  );
-};
 const networks = z
   .string()
   .transform(list)
@@ -42,6 +35,8 @@ const secret = z.string().min(32, "expected at least 32 characters, for instance
 export const configSchema = z.object({
   HTTP_PORT: port.default(3000).describe("where GraphQL, health and metrics listen"),
   SMTP_PORT: port.default(2525).describe("where mail is taken in"),
+  LMTP_PORT: port.optional().describe("where Postfix or Dovecot deliver by LMTP; closed unless set"),
+  IMAP_ACCOUNTS_FILE: z.string().optional().describe("JSON list of the mailboxes that are read by IMAP"),
   BIND_ADDRESS: z
     .string()
     .refine((text) => isIP(text) !== 0, "expected an IP address")
@@ -76,9 +71,14 @@ export const configSchema = z.object({
     .describe(
       "reserved for the next search engine; this version searches with PostgreSQL and says so at start",
     ),
-  MONGODB_URL: url("mongodb", "mongodb+srv")
+  MONGODB_URL: z
+    .string()
+    .regex(
+      /^mongodb(?:\+srv)?:\/\/[^/\s]+(?:\/\S*)?$/, // with several hosts it is no URL of RFC 3986
+      "expected a URL that starts with mongodb:// or mongodb+srv://",
+    )
     .optional()
-    .describe("reserved for the next mail archive; this version archives in PostgreSQL and says so at start"),
+    .describe("where raw mails and attachments are archived; without it in PostgreSQL"),
   SMTP_RELAY_URL: url("smtp", "smtps")
     .optional()
     .describe("where mail goes out; without it letters stay in the captured mailbox"),
@@ -100,13 +100,27 @@ export const configSchema = z.object({
   GUICHET_TIME_ZONE: timeZone.default("Europe/Paris").describe("of days and hours that people see"),
   GUICHET_INTERNAL_NETWORKS: networks
     .prefault("127.0.0.0/8,::1/128,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7")
-    .describe("the lab's networks and VPN"),
+    .describe("the lab's networks and VPN; the web interface opens for these alone"),
+  GUICHET_TRUSTED_PROXIES: networks
+    .prefault("")
+    .describe("reverse proxies in front, whose X-Forwarded-For is believed; none unless set"),
   GUICHET_INTERNAL_DOMAINS: z
     .string()
     .transform(list)
     .pipe(z.array(domain))
     .optional()
     .describe("mail domains of the lab; default MAIL_DOMAIN"),
+  GUICHET_AUTHSERV_ID: z
+    .string()
+    .regex(/^[^\s;"]{1,255}$/, "expected a name such as mx.lapp.example")
+    .optional()
+    .describe("name in the Authentication-Results of the lab's own mail server, which is then believed"),
+  GUICHET_DNS_SERVERS: z
+    .string()
+    .transform(list)
+    .refine((items) => items.every(isServer), "expected addresses such as 10.1.2.3 or 10.1.2.3:53")
+    .prefault("")
+    .describe("DNS servers that are asked who vouches for a sender; default those of the computer"),
   GUICHET_TICKET_TAG: z
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9-]{0,19}$/, "expected letters and digits, such as LAPP")
@@ -126,6 +140,19 @@ export const configSchema = z.object({
     .max(100)
     .default(25)
     .describe("largest mail taken in (SMTP SIZE)"),
+  GUICHET_SILENCE_HOURS: z.coerce
+    .number("expected a number of hours")
+    .min(0)
+    .max(1000)
+    .default(24)
+    .describe("business hours without mail after which a queue that used to get some is reported; 0: never"),
+  GUICHET_PROBE_MINUTES: z.coerce
+    .number("expected a number of minutes")
+    .int()
+    .min(0)
+    .max(1440)
+    .default(0)
+    .describe("how often a mail goes to each queue by the relay, to see that it comes back; 0: never"),
   GUICHET_LOG_LEVEL: z.enum(logLevels).default("info").describe("least level of log lines"),
 });
 type Read = z.infer<typeof configSchema>;
@@ -203,34 +230,4 @@ function secretFrom(file: string): string {
       `GUICHET_SECRET_FILE: ${file} holds ${text.length} characters, expected at least 32`,
     );
   return read.data;
-}
-const nearest = (name: string, known: string[]): string => {
-  const near = known.find((other) => isNearMiss(name, other));
-  return near === undefined ? "see guichet --help" : `is ${near} meant?`;
-};
-/** One letter changed, missing, added or swapped. */
-function isNearMiss(name: string, other: string): boolean {
-  if (Math.abs(name.length - other.length) > 1) return false;
-  let start = 0;
-  while (start < name.length && name[start] === other[start]) start++;
-  let end = 0;
-  while (end < name.length - start && end < other.length - start && name.at(-1 - end) === other.at(-1 - end))
-    end++;
-  const [here, there] = [name.slice(start, name.length - end), other.slice(start, other.length - end)];
-  return (here.length <= 1 && there.length <= 1) || (here.length === 2 && there === `${here[1]}${here[0]}`);
-}
-
-/** A test for addresses of these networks; IPv4-mapped IPv6 addresses count as IPv4. */
-export function networksOf(cidrs: readonly string[]): (address: string) => boolean {
-  const list = new BlockList();
-  for (const cidr of cidrs) {
-    const [address = "", bits] = cidr.split("/");
-    const family = isIP(address) === 4 ? "ipv4" : "ipv6";
-    list.addSubnet(address, Number(bits ?? (family === "ipv4" ? 32 : 128)), family);
-  }
-  return (address) => {
-    const plain = address.replace(/^::ffff:(?=\d+\.)/i, "");
-    const family = isIP(plain);
-    return family !== 0 && list.check(plain, family === 4 ? "ipv4" : "ipv6");
-  };
 }

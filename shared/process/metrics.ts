@@ -5,6 +5,8 @@ export interface Metrics {
   registry: Registry;
   /** Makes the counter on first use; names end in `_total`. */
   count(name: string, help: string): (amount?: number) => void;
+  /** A counter that is kept elsewhere, asked at each scrape; names end in `_total`. */
+  total(name: string, help: string, labelName: string, read: () => Promise<Record<string, number>>): void;
   /** Asked at each scrape. */
   gauge(name: string, help: string, labelName: string, read: () => Promise<Record<string, number>>): void;
 }
@@ -17,6 +19,18 @@ export function openMetrics(): Metrics {
       const counter = new Counter({ name, help, registers: [registry] });
       counter.inc(0);
       return (amount = 1) => counter.inc(amount);
+    },
+    total(name, help, labelName, read) {
+      new Counter({
+        name,
+        help,
+        labelNames: [labelName],
+        registers: [registry],
+        async collect() {
+          this.reset();
+          for (const [label, value] of Object.entries(await read())) this.inc({ [labelName]: label }, value);
+        },
+      });
     },
     gauge(name, help, labelName, read) {
       new Gauge({

@@ -8,6 +8,7 @@ export type Purpose =
   | "link-page"
   | "part"
   | "upload"
+  | "probe"
   | "database"
   | "session";
 export interface Signer {

@@ -10,6 +10,8 @@ import { createInterface } from "node:readline";
 /** A server to test against. */
 export interface Backend {
   url: string;
+  /** Where its data is; undefined where the server is yours. */
+  folder?: string;
   /** The server's process, for those who count its memory; undefined where the server is yours. */
   pid(): Promise<number | undefined>;
   /** kill -9, and nothing is cleaned up. */
@@ -20,23 +22,33 @@ export interface Backend {
   stop(): Promise<void>;
 }
 
-const startTimeoutMs = 90_000;
+/** How each is started, and the variable that names one of yours; `minutes`: the first start may install or build it. */
+const backends = {
+  /** Postfix and Dovecot, `smtp://… imap://…`; the ports behind theirs are yours (see the script). */
+  mail: { script: "mail.sh", variable: "TEST_MAIL_URL", minutes: 1.5 },
+  rabbitmq: { script: "rabbitmq.sh", variable: "TEST_RABBITMQ_URL", minutes: 1.5 },
+  /** Nothing survives its end. */
+  "mongodb-memory": { script: "mongodb/memory/start.sh", variable: "TEST_MONGODB_URL", minutes: 5 },
+  /** Durable, for what must survive a kill. */
+  mongodb: { script: "mongodb/start.sh", variable: "TEST_MONGODB_URL", minutes: 40 },
+};
 
 /**
  * Starts a server on free loopback ports, in a temporary folder; the first time on a machine this installs it.
- * Where `TEST_RABBITMQ_URL` (the same for others) is set, that server is used as it is, and cannot be killed.
+ * Where its variable is set, that server is used as it is, and cannot be killed.
  * @returns undefined, after a loud line, where it cannot be had; with `CI=true` that is an error
  */
 export async function startBackend(
-  name: "rabbitmq",
+  name: keyof typeof backends,
   { port }: { port?: number } = {},
 ): Promise<Backend | undefined> {
-  const given = process.env[`TEST_${name.toUpperCase()}_URL`];
+  const { script, variable, minutes } = backends[name];
+  const given = process.env[variable];
   if (given) return yours(given);
   const folder = await mkdtemp(join(tmpdir(), `guichet-${name}-`));
-  const base = port ?? (await freePorts(5));
+  const base = port ?? (await freePorts(6));
   try {
-    return await open(join(import.meta.dirname, `${name}.sh`), folder, base);
+    return await open({ path: join(import.meta.dirname, script), folder, port: base, minutes });
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     if (process.env["CI"] === "true") throw error;
@@ -45,8 +57,16 @@ export async function startBackend(
   }
 }
 
-async function open(script: string, folder: string, port: number): Promise<Backend> {
-  let running = await runScript(script, folder, port);
+interface Wish {
+  /** Of the script. */
+  path: string;
+  folder: string;
+  port: number;
+  minutes: number;
+}
+async function open(wish: Wish): Promise<Backend> {
+  const { folder } = wish;
+  let running = await runScript(wish);
   const pid = async () => Number(await readFile(join(folder, "pid"), "utf8"));
   const end = async (signal: NodeJS.Signals) => {
     if (signal === "SIGKILL") process.kill(await pid(), signal);
@@ -55,11 +75,12 @@ async function open(script: string, folder: string, port: number): Promise<Backe
   };
   return {
     url: running.url,
+    folder,
     pid,
     kill: () => end("SIGKILL"),
     restart: async () => {
       if (running.script.exitCode === null) await end("SIGTERM");
-      running = await runScript(script, folder, port);
+      running = await runScript(wish);
     },
     stop: async () => {
       if (running.script.exitCode === null) await end("SIGTERM");
@@ -69,11 +90,12 @@ async function open(script: string, folder: string, port: number): Promise<Backe
 }
 
 /** Each script serves in the foreground, and prints `READY URL` once the server answers. */
-async function runScript(
-  path: string,
-  folder: string,
-  port: number,
-): Promise<{ url: string; script: ChildProcess; ended: Promise<unknown> }> {
+async function runScript({
+  path,
+  folder,
+  port,
+  minutes,
+}: Wish): Promise<{ url: string; script: ChildProcess; ended: Promise<unknown> }> {
   const script = spawn(path, [folder, String(port)], { stdio: ["ignore", "pipe", "pipe"] });
   const ended = once(script, "close");
   const quit = () => void script.kill("SIGTERM");
@@ -81,7 +103,8 @@ async function runScript(
   void ended.finally(() => process.off("exit", quit));
   let said = "";
   script.stderr.on("data", (chunk) => (said = `${said}${chunk}`.slice(-4_000)));
-  const timer = setTimeout(quit, startTimeoutMs);
+  const timer = setTimeout(quit, minutes * 60_000);
+  const patience = setTimeout(() => console.warn(`${path}: its server is installed or built, once`), 20_000);
   try {
     for await (const line of createInterface(script.stdout)) {
       if (!line.startsWith("READY ")) continue;
@@ -91,6 +114,7 @@ async function runScript(
     throw new Error(`${path} ended before its server was ready:\n${said}`);
   } finally {
     clearTimeout(timer);
+    clearTimeout(patience);
   }
 }
 

@@ -2,12 +2,15 @@
 import { createHash, randomBytes } from "node:crypto";
 import { newId } from "@guichet/shared/database/id.ts";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { startWriter, type Task } from "./contract/writers.ts";
 import type { Archive, Content, RawMail } from "./port.ts";
 
 interface Opened {
   archive: Archive;
-  /** Another process on the same store. */
+  /** Another client of the same store. */
   another(): Promise<Archive>;
+  /** For another process on the same store. */
+  place: Task["place"];
   close(): Promise<void>;
 }
 
@@ -59,16 +62,30 @@ export function anArchive(open: () => Promise<Opened>): void {
     expect((await archive().after(null, 1)).length).toBe(1);
   });
 
-  test("heads are the first bytes", async () => {
+  test("heads are the first bytes, of a large mail too", async () => {
     const mail = mailOf(Buffer.from("Subject: x\r\n\r\nbody"));
-    await archive().append([mail]);
+    const large = mailOf(randomBytes(6 * mebibyte));
+    await archive().append([mail, large]);
     expect(await archive().heads([mail.id, newId(clock)], 7)).toEqual([
       { id: mail.id, receivedAt: mail.receivedAt, head: Buffer.from("Subject") },
     ]);
+    const [head] = await archive().heads([large.id], 64 * 1024);
+    expect(head?.head.equals(large.raw.subarray(0, 64 * 1024))).toBe(true);
   });
 
-  test("25 MiB stream in chunks of at most a mebibyte or two", async () => {
-    const mail = mailOf(randomBytes(25 * 1024 * 1024));
+  test("a list of small and large mails is stored in its order, and no mail keeps another's bytes", async () => {
+    const mails = [1, 5 * mebibyte, 0, 4 * mebibyte, 4 * mebibyte + 1, 70_000].map((size) =>
+      mailOf(randomBytes(size)),
+    );
+    await archive().append(mails);
+    const loaded = await archive().load(mails.map(({ id }) => id).toReversed());
+    expect(loaded.map(({ id }) => id)).toEqual(mails.map(({ id }) => id));
+    expect(loaded.map(({ raw }) => sha256Of(raw))).toEqual(mails.map(({ raw }) => sha256Of(raw)));
+    for (const { id, raw } of mails) expect((await bytesOf(await archive().open(id))).equals(raw)).toBe(true);
+  });
+
+  test.each([25, 100])("%d MiB stream in chunks of at most a mebibyte or two", async (size) => {
+    const mail = mailOf(randomBytes(size * mebibyte));
     await archive().append([mail]);
     const content = await archive().open(mail.id);
     expect(content?.sizeBytes).toBe(mail.raw.length);
@@ -79,6 +96,9 @@ export function anArchive(open: () => Promise<Opened>): void {
     }
     expect(hash.digest("hex")).toBe(sha256Of(mail.raw));
     expect((await archive().load([mail.id]))[0]?.raw.equals(mail.raw)).toBe(true);
+    await archive().remove(mail.id);
+    expect(await archive().load([mail.id])).toEqual([]);
+    await expect(bytesOf(content ?? null)).rejects.toThrow();
   });
 
   test("a part is kept once, whoever keeps it how often, and goes with the last mail that has it", async () => {
@@ -101,6 +121,39 @@ export function anArchive(open: () => Promise<Opened>): void {
     expect(await bytesOf(await archive().openPart(sha256Of(shared)))).toEqual(shared);
     await archive().remove(other.id);
     expect(await archive().openPart(sha256Of(shared))).toBeNull();
+  });
+
+  test.each([3000, 5 * mebibyte])(
+    "a part of %d bytes that many keep at once is kept once and whole",
+    async (size) => {
+      const [bytes, mails] = [randomBytes(size), Array.from({ length: 12 }, () => mailOf(Buffer.from("m")))];
+      await archive().append(mails);
+      const others = [archive(), (await opened?.another()) ?? archive()];
+      const [part, type] = [sha256Of(bytes), "image/png"];
+      await Promise.all([
+        ...mails.map(({ id }, at) => others[at % 2]?.keep([{ mail: id, sha256: part, type, bytes }])),
+        bring(bytes, 80),
+        bring(bytes, 81),
+      ]);
+      expect((await bytesOf(await archive().openPart(part))).equals(bytes)).toBe(true);
+      await forget(bytes, 82);
+      await Promise.all(mails.slice(1).map(({ id }, at) => others[at % 2]?.remove(id)));
+      expect((await bytesOf(await archive().openPart(part))).equals(bytes)).toBe(true);
+      await archive().remove(mails[0]?.id ?? "");
+      expect(await archive().openPart(part)).toBeNull();
+    },
+  );
+
+  test("when all who have a part leave at once, it goes", async () => {
+    for (let round = 0; round < 10; round++) {
+      const [bytes, mails] = [randomBytes(2000), Array.from({ length: 4 }, () => mailOf(Buffer.from("m")))];
+      const part = sha256Of(bytes);
+      await archive().append(mails);
+      await archive().keep(mails.map(({ id }) => ({ mail: id, sha256: part, type: "image/png", bytes })));
+      await bring(bytes, 83);
+      await Promise.all([forget(bytes, 84), ...mails.map(({ id }) => archive().remove(id))]);
+      expect(await archive().openPart(part)).toBeNull();
+    }
   });
 
   const bring = (bytes: Buffer, day: number) =>
@@ -172,6 +225,21 @@ export function anArchive(open: () => Promise<Opened>): void {
     }
   });
 
+  test("what a writer was told to be stored is there when it has been killed, and it can begin anew", async () => {
+    if (opened === undefined) throw new Error("not open");
+    const told = await startWriter({ place: opened.place, does: "append" }).killedAfter(20);
+    expect((await archive().load(told)).map(({ id }) => id)).toEqual(told.toSorted());
+    const [id] = await startWriter({ place: opened.place, does: "upload" }).killedAfter(1);
+    const bytes = randomBytes(6 * mebibyte);
+    const again = { id: id ?? "", at: dayOf(90), type: "image/png", chunks: inChunks(bytes) };
+    expect(await archive().upload(again)).toEqual({ sha256: sha256Of(bytes), sizeBytes: bytes.length });
+    expect((await bytesOf(await archive().openPart(sha256Of(bytes)))).equals(bytes)).toBe(true);
+    await archive().forgetUnused([], dayOf(95));
+    expect((await bytesOf(await archive().openPart(sha256Of(bytes)))).equals(bytes)).toBe(true);
+  });
+
+  test("it says that it can store", async () => await archive().ping());
+
   test("what was never kept is not there", async () => {
     expect(await archive().open(newId(clock))).toBeNull();
     expect(await archive().openPart("0".repeat(64))).toBeNull();
@@ -179,6 +247,7 @@ export function anArchive(open: () => Promise<Opened>): void {
   });
 }
 
+const mebibyte = 1024 * 1024;
 const clock = { now: () => new Date("2026-11-24T09:00:00.123Z") };
 const mailOf = (raw: Buffer): RawMail => ({
   id: newId(clock),

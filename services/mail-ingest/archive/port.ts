@@ -42,7 +42,7 @@ export interface Archive {
   /** What arrived before `id`, newest first. */
   before(id: string | null, limit: number): Promise<string[]>;
   load(ids: readonly string[]): Promise<RawMail[]>;
-  /** The first `bytes` of each, for its headers. */
+  /** The first `bytes` of each, for its headers; 64 KiB at most. */
   heads(ids: readonly string[], bytes: number): Promise<{ id: string; receivedAt: Date; head: Buffer }[]>;
   open(id: string): Promise<Content | null>;
   /** The same part again is kept once; each mail that has it counts as a reference. */
@@ -58,5 +58,7 @@ export interface Archive {
   markUsed(sha256s: readonly string[]): Promise<void>;
   /** Those of these parts that were uploaded before, for the last time, and are not marked go, unless a mail has them. */
   forgetUnused(sha256s: readonly string[], before: Date): Promise<void>;
+  /** Rejects with the reason when nothing can be stored now. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }

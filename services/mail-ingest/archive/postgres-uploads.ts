@@ -2,9 +2,8 @@
 import { createHash } from "node:crypto";
 import type { Database } from "@guichet/shared/database/pool.ts";
 import { byteas } from "@guichet/shared/database/unnest.ts";
+import { piecesOf } from "./pieces.ts";
 import type { Archive, Arriving, Whole } from "./port.ts";
-
-const pieceBytes = 1024 * 1024;
 
 export const openUploads = (
   database: Database,
@@ -29,6 +28,7 @@ const hashesOf = (sha256s: readonly string[]): Buffer =>
 
 /** No transaction lasts as long as the client takes; what a process leaves when it ends is found by its age. */
 async function upload(database: Database, { id, at, type, chunks }: Arriving): Promise<Whole> {
+  await database.query("delete from upload_piece where upload = $1", [id]); // of a try that a crash ended
   const hash = createHash("sha256");
   let [sizeBytes, place] = [0, 0];
   try {
@@ -49,18 +49,6 @@ async function upload(database: Database, { id, at, type, chunks }: Arriving): P
     await database.query("delete from upload_piece where upload = $1", [id]);
     throw error;
   }
-}
-
-async function* piecesOf(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Buffer> {
-  let [gathered, bytes]: [Uint8Array[], number] = [[], 0];
-  for await (const chunk of chunks) {
-    gathered.push(chunk);
-    bytes += chunk.length;
-    if (bytes < pieceBytes) continue;
-    yield Buffer.concat(gathered, bytes);
-    [gathered, bytes] = [[], 0];
-  }
-  if (bytes > 0) yield Buffer.concat(gathered, bytes);
 }
 
 /** The upload's row first: whoever forgets it has its lock, so that what is uploaded again is kept anew. */

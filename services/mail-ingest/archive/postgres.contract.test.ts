@@ -25,6 +25,7 @@ describe("the archive on PostgreSQL", () =>
     return {
       archive: await open(),
       another: open,
+      place: { archive: "postgres", url },
       close: async () => void (await Promise.all(opened.map((database) => database.close()))),
     };
   }));

@@ -3,6 +3,7 @@ import type { MailEnvelope } from "@guichet/shared/contracts/mail.ts";
 import { mailEnvelope } from "@guichet/shared/contracts/mail.ts";
 import type { Database } from "@guichet/shared/database/pool.ts";
 import { byteas, int4s, jsons, texts, timestamps, uuids } from "@guichet/shared/database/unnest.ts";
+import { asBuffer, wholeOf } from "./pieces.ts";
 import type { Archive, Content, RawMail } from "./port.ts";
 import { openUploads } from "./postgres-uploads.ts";
 
@@ -41,6 +42,7 @@ export function openPostgresArchive(database: Database): Archive {
     openPart: (sha256) => openPart(database, Buffer.from(sha256, "hex")),
     remove: (id) => remove(database, id),
     ...openUploads(database),
+    ping: () => database.ping(),
     close: async () => undefined, // the pool is the service's
   };
 }
@@ -80,11 +82,6 @@ async function load(database: Database, ids: readonly string[]): Promise<RawMail
     mails.push({ id, receivedAt: received_at, envelope: mailEnvelope.parse(envelope), raw: bytes });
   }
   return mails;
-}
-async function wholeOf(content: Content | null): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of content?.chunks() ?? []) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }
 
 async function openRaw(database: Database, id: string): Promise<Content | null> {
@@ -132,7 +129,7 @@ async function keep(database: Database, parts: Parameters<Archive["keep"]>[0]): 
       uuids(parts.map(({ mail }) => mail)),
       texts(parts.map(({ type }) => type)),
       int4s(parts.map(({ bytes }) => bytes.length)),
-      byteas(parts.map(({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))),
+      byteas(parts.map(({ bytes }) => asBuffer(bytes))),
     ],
   );
 }

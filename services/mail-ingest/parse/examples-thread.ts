@@ -15,7 +15,11 @@ parentPort?.on("message", ({ mails, buffer, progress }: ListIn) => {
     out.mails.push(
       text === "fail"
         ? { problem: "failed on purpose" }
-        : { json: JSON.stringify({ mail: id, text }), parts: [] },
+        : {
+            json: JSON.stringify({ mail: id, text }),
+            said: { text: null, html: false, attachments: [] },
+            parts: [],
+          },
     );
   }
   parentPort?.postMessage(out);

@@ -2,7 +2,7 @@
 import type { Mailbox, MailEnvelope } from "@guichet/shared/contracts/mail.ts";
 import type { Heading } from "../rules/classify.ts";
 import { decodeWords } from "./encoded-words.ts";
-import { addressOf } from "./mailboxes.ts";
+import { mailboxesIn } from "./mailboxes.ts";
 import { cleanLine } from "./text.ts";
 
 type HeaderOf = (name: string) => readonly string[];
@@ -22,7 +22,8 @@ export function referencesIn(header: HeaderOf): string[] {
   ];
   return [...new Set(nearest)].slice(0, mostReferences);
 }
-function idsIn(value: string): string[] {
+/** Message-IDs of a field's value, without angle brackets; also where brackets are missing. */
+export function idsIn(value: string): string[] {
   const bracketed = [...value.matchAll(/<\s?([^<>\s\p{Cc}]{1,500})\s?>/gu)].flatMap(([, id]) => id ?? []);
   const found =
     bracketed.length > 0
@@ -31,36 +32,40 @@ function idsIn(value: string): string[] {
   return found.filter((id) => id.length <= longestMessageId).map((id) => id.toWellFormed());
 }
 
-export const subjectOf = (text: string): string => cleanLine(text, longestSubject);
-/** The subject, when mailparser can't be asked. */
+const subjectOf = (text: string): string => cleanLine(text, longestSubject);
 export const subjectIn = (header: HeaderOf): string => subjectOf(decodeWords(header("subject")[0] ?? ""));
 
-/** The first address of From, when mailparser can't be asked. */
-export function fromIn(header: HeaderOf): Mailbox | null {
-  const value = (header("from")[0] ?? "").slice(0, 2000);
-  const bracketed = /<([^<>]{3,254})>/.exec(value)?.[1];
-  const address = addressOf(bracketed ?? value.split(/[\s,;]+/).find((word) => word.includes("@")) ?? "");
-  return address === null ? null : { name: "", address };
-}
+/** The first address of From. */
+export const fromIn = (header: HeaderOf): Mailbox | null => mailboxesIn(header("from"), 1)[0] ?? null;
 
-export function headingOf(
-  envelope: MailEnvelope,
-  header: HeaderOf,
-  known: { from: Mailbox | null; subject: string; messageId: string | null },
-  raw: Buffer,
-): Heading {
+interface Known {
+  from: Mailbox | null;
+  subject: string;
+  messageId: string | null;
+  /** The types of the mail's own parts, in lower case; those of messages inside of it are none of its own. */
+  types: readonly string[];
+}
+export function headingOf(envelope: MailEnvelope, header: HeaderOf, known: Known): Heading {
+  const contentType = header("content-type")[0] ?? "";
   return {
     mailFrom: envelope.mailFrom,
-    from: known.from?.address ?? fromIn(header)?.address ?? null,
+    from: known.from?.address ?? null,
     subject: known.subject,
     messageId: known.messageId,
     header,
-    report: reportOf(header("content-type")[0] ?? "", raw),
+    report: reportOf(contentType, known.types),
+    hasDeliveryStatus: known.types.some((type) => /^message\/(global-)?delivery-status$/.test(type)),
   };
 }
-function reportOf(contentType: string, raw: Buffer): string | null {
-  if (!/^\s*multipart\/report\b/i.test(contentType)) return null;
-  const said = /report-type\s*=\s*"?([a-z-]{1,40})/i.exec(contentType)?.[1];
-  const part = /^content-type:\s{0,5}message\/(delivery-status|disposition-notification|feedback-report)/im;
-  return (said ?? part.exec(raw.toString("latin1", 0, 256 * 1024))?.[1])?.toLowerCase() ?? null;
+/** A mail may also be its report as a whole. */
+function reportOf(contentType: string, types: readonly string[]): string | null {
+  const isReport = /^\s*multipart\/report\b/i.test(contentType);
+  const said = isReport ? /report-type\s*=\s*"?([a-z-]{1,40})/i.exec(contentType)?.[1] : undefined;
+  const own = isReport ? types : types.length === 1 ? types : [];
+  return (
+    said?.toLowerCase() ??
+    own.map((type) => reports.exec(type)?.[1]).find((type) => type !== undefined) ??
+    null
+  );
 }
+const reports = /^message\/(?:global-)?(delivery-status|disposition-notification|feedback-report)$/;

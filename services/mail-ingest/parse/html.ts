@@ -1,4 +1,4 @@
-/** What remains of a mail's HTML when it may be shown: no script, no style, nothing fetched from elsewhere. */
+/** What remains of a mail's HTML when it may be shown: no script, no style, nothing fetched from elsewhere unless asked for. */
 import { compile } from "html-to-text";
 import sanitize from "sanitize-html";
 
@@ -8,20 +8,25 @@ const toText = compile({
   wordwrap: false,
   selectors: [
     { selector: "img", format: "skip" },
-    { selector: "a", options: { hideLinkHrefIfSameAsText: true, ignoreHref: false } },
+    // what is visible, and no more: the HTML is kept beside it
+    { selector: "a", options: { ignoreHref: true } },
+    { selector: "ul", options: { itemPrefix: " " } },
     ...["h1", "h2", "h3", "h4", "h5", "h6"].map((selector) => ({ selector, options: { uppercase: false } })),
     { selector: "table", format: "block" },
   ],
 });
 
-/** `pictureOf` answers the path of an embedded picture by its Content-ID. Null: it can't be shown. */
+/**
+ * `pictureOf` answers the path of an embedded picture by its Content-ID; one from elsewhere keeps its address in `data-src`,
+ * where no browser looks. Null: it can't be shown.
+ */
 export function safeHtml(html: string, pictureOf: (contentId: string) => string | null): string | null {
   if (!isShowable(html)) return null;
   return sanitize(html, {
     allowedTags: [...sanitize.defaults.allowedTags, "img", "center", "del", "ins", "font"],
     allowedAttributes: {
       a: ["href", "title", "rel", "target"],
-      img: ["src", "alt", "width", "height"],
+      img: ["src", "data-src", "alt", "width", "height"],
       td: ["colspan", "rowspan", "align", "valign"],
       th: ["colspan", "rowspan", "align", "valign"],
       ol: ["start", "type"],
@@ -33,17 +38,19 @@ export function safeHtml(html: string, pictureOf: (contentId: string) => string 
     transformTags: {
       a: sanitize.simpleTransform("a", { rel: "noopener noreferrer nofollow", target: "_blank" }),
       img: (tagName, attribs) => {
-        const { src = "", ...others } = attribs;
+        const { src = "", "data-src": _, ...others } = attribs;
         const path = /^cid:/i.test(src) ? pictureOf(decodeContentId(src.slice(4))) : null;
+        if (path !== null) return { tagName, attribs: { ...others, src: path } };
         // A picture from elsewhere would tell its sender when the mail is read.
-        return path === null
-          ? { tagName: "span", attribs: {}, text: others["alt"] ?? "" }
-          : { tagName, attribs: { ...others, src: path } };
+        return isRemote(src)
+          ? { tagName, attribs: { ...others, "data-src": src.trim() } }
+          : { tagName: "span", attribs: {}, text: others["alt"] ?? "" };
       },
     },
   });
 }
 
+const isRemote = (src: string): boolean => /^\s*https?:\/\//i.test(src) && URL.canParse(src.trim());
 function decodeContentId(text: string): string {
   try {
     return decodeURIComponent(text);

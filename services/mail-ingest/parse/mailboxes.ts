@@ -1,6 +1,7 @@
 /** Addresses as the contract has them, of what a header or an envelope says. */
 import { domainToASCII } from "node:url";
 import type { Mailbox } from "@guichet/shared/contracts/mail.ts";
+import { addressList } from "./address-list.ts";
 import { cleanLine } from "./text.ts";
 
 /** Lower case, the domain as A-label, the plus part kept; null for what is no address. */
@@ -13,21 +14,13 @@ export function addressOf(text: string): string | null {
   return ascii === "" ? null : `${trimmed.slice(0, at).toLowerCase()}@${ascii}`.toWellFormed();
 }
 
-/** What mailparser makes of an address header. */
-interface Parsed {
-  name: string;
-  address?: string;
-  group?: Parsed[];
-}
-/** Groups dissolve into their members; `undisclosed-recipients:;` into nobody. */
-export function mailboxesOf(parsed: readonly Parsed[], most: number): Mailbox[] {
-  const found: Mailbox[] = [];
-  for (const { name, address, group } of parsed) {
-    if (found.length >= most) break;
-    if (group !== undefined) found.push(...mailboxesOf(group, most - found.length));
-    const known = address === undefined ? null : addressOf(address);
-    if (known !== null) found.push({ name: cleanLine(name, longestName), address: known });
-  }
-  return found;
-}
+/** Those of a header's fields; `undisclosed-recipients:;` is nobody. */
+export const mailboxesIn = (fields: readonly string[], most: number): Mailbox[] =>
+  fields
+    .flatMap((field) => addressList(field, most))
+    .flatMap(({ name, address }) => {
+      const known = addressOf(address);
+      return known === null ? [] : [{ name: cleanLine(name, longestName), address: known }];
+    })
+    .slice(0, most);
 const longestName = 100;

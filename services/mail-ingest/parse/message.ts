@@ -1,24 +1,28 @@
 /** A raw mail → what it says: the data of `mail.received`, and the bytes of its parts. Runs in the worker. */
 import { bounds } from "@guichet/shared/contracts/envelope.ts";
-import type { Mailbox, MailReceived } from "@guichet/shared/contracts/mail.ts";
+import type { MailReceived, MailSaid } from "@guichet/shared/contracts/mail.ts";
+import { replyClueIn } from "@guichet/shared/contracts/signed.ts";
 import { cleanText } from "@guichet/shared/contracts/text.ts";
-import type { HeaderValue } from "mailparser";
 import type { RawMail } from "../archive/port.ts";
 import { classify } from "../rules/classify.ts";
 import { detailsOf } from "../rules/details.ts";
 import { languageOf } from "../rules/language.ts";
 import { isInternal } from "../rules/origin.ts";
-import { cutQuotation } from "../rules/quotation.ts";
-import { cutSignature } from "../rules/signature.ts";
+import { type ReplyWish, replyOf } from "../rules/reply.ts";
 import { bounded } from "./bounded.ts";
+import { type Content, contentOf } from "./content.ts";
+import { entityOf, leavesOf } from "./entity.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { headerReader, headersOf } from "./head.ts";
-import { headingOf, messageIdIn, referencesIn, subjectOf } from "./heading.ts";
-import { safeHtml, textOfHtml } from "./html.ts";
-import { mailboxesOf } from "./mailboxes.ts";
-import { type PartBytes, type PartList, partList } from "./parts.ts";
+import { forwardedFromIn } from "./forwarded.ts";
+import { headerReader, textOfFields } from "./head.ts";
+import { fromIn, headingOf, messageIdIn, referencesIn, subjectIn } from "./heading.ts";
+import { safeHtml } from "./html.ts";
+import { mailboxesIn } from "./mailboxes.ts";
+import { cleanType, type PartBytes, type PartList, partList, sha256Of } from "./parts.ts";
+import { protectionOf, withoutArmour } from "./protection.ts";
+import { reportIn } from "./report.ts";
+import { publicNumberOf } from "./telephone.ts";
 import { cutBytes } from "./text.ts";
-import { type Tree, treeOf, withEmptyLine } from "./tree.ts";
 
 /** Who counts as internal. */
 export interface Inside {
@@ -30,23 +34,32 @@ export interface Reading {
   /** `received` as JSON. */
   json: string;
   parts: readonly PartBytes[];
+  said: MailSaid;
 }
 /** Longer texts are somebody's log file: the rest of them is not searched for quotations. */
 const longestExamined = 1024 * 1024;
+/** In the mail log. */
+const mostAttachments = 200;
 /** Of To and of Cc each. */
 const mostMailboxes = 100;
 
-/** @throws what mailparser could not bear; the mail is then unreadable */
-export async function readMessage(mail: RawMail, inside: Inside): Promise<Reading> {
-  const header = headerReader(headersOf(mail.raw));
-  const tree = await wholeTree(mail.raw, header("content-type")[0] ?? "");
-  const whole = textOf(tree);
-  const from = addressesIn(tree, "from", 1)[0] ?? null;
-  const subject = subjectOf(stringOf(tree.headers.get("subject")));
-  const messageId = messageIdIn(header);
+/** @throws what nobody thought of; the mail is then unreadable */
+export function readMessage(mail: RawMail, inside: Inside): Reading {
+  const root = entityOf(mail.raw);
+  const content = contentOf(root);
+  const header = headerReader(textOfFields(root.fields, root.hint));
+  const [from, subject, messageId] = [fromIn(header), subjectIn(header), messageIdIn(header)];
   const list = partList(mail.receivedAt);
-  const words = wordsOf(whole, list);
-  addParts(tree, list);
+  const to = mailboxesIn(header("to"), mostMailboxes);
+  const addresses = [...mail.envelope.recipients, ...to.map(({ address }) => address)];
+  const wish = {
+    sender: from?.name ?? "",
+    isAnswer: addresses.some((address) => replyClueIn(address) !== null),
+  };
+  const words = wordsOf(withoutArmour(content.text), list, wish);
+  const attachments = addParts(content, list);
+  const types = leavesOf(root).map(({ type }) => type.value);
+  const kind = classify(headingOf(mail.envelope, header, { from, subject, messageId, types }));
   const trace = {
     from: from?.address ?? null,
     clientAddress: mail.envelope.clientAddress,
@@ -61,44 +74,37 @@ export async function readMessage(mail: RawMail, inside: Inside): Promise<Readin
     fingerprint: fingerprintOf(mail, {
       messageId,
       from: trace.from,
-      text: whole,
+      text: content.text,
       hasDate: header("date").length > 0,
     }),
     from,
-    to: addressesIn(tree, "to", mostMailboxes),
-    cc: addressesIn(tree, "cc", mostMailboxes),
+    to,
+    cc: mailboxesIn(header("cc"), mostMailboxes),
     subject,
     text: words.text,
     language: languageOf(`${subject}\n${words.text}`),
-    class: classify(headingOf(mail.envelope, header, { from, subject, messageId }, mail.raw)),
+    class: kind,
     internal: isInternal(trace, inside),
     details: words.details,
     parts: [...list.listed],
     verdicts: null,
-    report: null,
-    protection: null,
+    report: reportIn(root, kind, header, content.text),
+    protection: protectionOf(root, content.text),
+    forwardedFrom: forwardedFromIn(subject, content),
     problem: null,
   };
-  return { ...bounded(received), parts: list.kept };
+  const shown = cutBytes(content.text.trim(), bounds.textBytes);
+  return {
+    ...bounded(received),
+    parts: list.kept,
+    said: { text: shown === words.text ? null : shown, html: content.html !== null, attachments },
+  };
 }
-
-async function wholeTree(raw: Buffer, contentType: string): Promise<Tree> {
-  const isHtmlAlone = /^\s*text\/html\b/i.test(contentType);
-  const tree = await treeOf(raw, isHtmlAlone);
-  if (tree.text.trim() !== "" || tree.html !== null || tree.attached.length > 0) return tree;
-  const mended = withEmptyLine(raw);
-  return mended === null ? tree : await treeOf(mended, isHtmlAlone);
-}
-const textOf = ({ text, html }: Tree): string => {
-  const clean = cleanText(text);
-  return clean.trim() === "" && html !== null ? cleanText(textOfHtml(html)) : clean;
-};
 
 /** What is said, and what is taken off it: the parts of a long text, of quotation and signature. */
-function wordsOf(whole: string, list: PartList): Pick<MailReceived, "text" | "details"> {
-  const { visible, quotation } = cutQuotation(whole.slice(0, longestExamined));
-  const { body, signature } = cutSignature(visible);
-  const cut = [signature, quotation].filter((text) => text !== "").join("\n\n");
+function wordsOf(whole: string, list: PartList, wish: ReplyWish): Pick<MailReceived, "text" | "details"> {
+  const { body, signature, quotation, caution } = replyOf(whole.slice(0, longestExamined), wish);
+  const cut = [caution, signature, quotation].filter((text) => text !== "").join("\n\n");
   if (cut !== "")
     list.add({ kind: "quotation", name: "quotation.txt", type: "text/plain", bytes: Buffer.from(cut) });
   const text = cutBytes(body, bounds.textBytes);
@@ -110,30 +116,25 @@ function wordsOf(whole: string, list: PartList): Pick<MailReceived, "text" | "de
       type: "text/plain",
       bytes: Buffer.from(isLonger ? whole : body),
     });
-  return { text, details: detailsOf(text, signature) };
+  return { text, details: detailsOf(text, signature, publicNumberOf) };
 }
 
-/** Attachments first, since the HTML refers to the pictures among them by their ids. */
-function addParts({ html, attached }: Tree, list: PartList): void {
+/** Attachments first, since the HTML refers to the pictures among them by their ids. Answers them as the mail says. */
+function addParts({ html, attached }: Content, list: PartList): MailSaid["attachments"] {
   const pictures = new Map<string, string>();
-  for (const { name, type, isInline, contentId, bytes } of attached) {
-    const id = list.add({ kind: isInline ? "inline" : "attachment", name, type, bytes });
-    if (id !== null && contentId !== null) pictures.set(contentId, `/parts/${id}`);
-  }
+  for (const one of attached)
+    for (const { name, type, isInline, contentId, bytes } of one.contents ?? [one]) {
+      const id = list.add({ kind: isInline ? "inline" : "attachment", name, type, bytes });
+      if (id !== null && contentId !== null) pictures.set(contentId, `/parts/${id}`);
+    }
   const safe =
     html === null ? null : safeHtml(cleanText(html), (contentId) => pictures.get(contentId) ?? null);
   if (safe !== null && safe.trim() !== "")
     list.add({ kind: "html", name: "message.html", type: "text/html", bytes: Buffer.from(safe) });
+  return attached.slice(0, mostAttachments).map(({ name, type, bytes }) => ({
+    name,
+    type: cleanType(type),
+    bytes: bytes.length,
+    sha256: sha256Of(bytes),
+  }));
 }
-
-function addressesIn({ headers }: Tree, name: "from" | "to" | "cc", most: number): Mailbox[] {
-  const value = headers.get(name);
-  const objects = Array.isArray(value) ? value : [value];
-  return mailboxesOf(
-    objects.flatMap((one) =>
-      typeof one === "object" && "html" in one && Array.isArray(one.value) ? one.value : [],
-    ),
-    most,
-  );
-}
-const stringOf = (value: HeaderValue | undefined): string => (typeof value === "string" ? value : "");

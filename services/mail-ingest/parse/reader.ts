@@ -130,6 +130,7 @@ function readingOf(mail: RawMail, { mails, buffer }: ListOut, at: number): Readi
   return {
     received,
     json: out.json,
+    said: out.said,
     parts: out.parts.map(({ sha256, type, slice }) => ({ sha256, type, bytes: unpack(buffer, slice) })),
   };
 }

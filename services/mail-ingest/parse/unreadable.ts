@@ -16,7 +16,9 @@ export function unreadable(mail: RawMail, problem: string): Reading {
   const from = fromIn(header);
   const messageId = messageIdIn(header);
   const subject = subjectIn(header);
-  const kind = classify(headingOf(mail.envelope, header, { from, subject, messageId }, mail.raw));
+  const kind = classify(
+    headingOf(mail.envelope, header, { from, subject, messageId, types: typesIn(mail.raw) }),
+  );
   const list = partList(mail.receivedAt);
   list.add({ kind: "raw", name: "mail.eml", type: "message/rfc822", bytes: mail.raw });
   const text = createHash("sha256")
@@ -47,7 +49,14 @@ export function unreadable(mail: RawMail, problem: string): Reading {
     verdicts: null,
     report: null,
     protection: null,
+    forwardedFrom: null,
     problem: problem.slice(0, 500),
   };
-  return { ...bounded(received), parts: list.kept };
+  return { ...bounded(received), parts: list.kept, said: { text: null, html: false, attachments: [] } };
 }
+
+/** Of parts that may be anywhere, since where they are could not be told. */
+const typesIn = (raw: Buffer): string[] =>
+  [...raw.toString("latin1", 0, 256 * 1024).matchAll(/^content-type:\s{0,5}(message\/[\w-]{1,60})/gim)].map(
+    ([, type]) => type?.toLowerCase() ?? "",
+  );

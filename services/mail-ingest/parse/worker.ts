@@ -3,8 +3,8 @@
  * parts. `progress` says which mail is under way, so that whoever watches knows which one never ended.
  */
 import { parentPort, workerData } from "node:worker_threads";
-import type { MailEnvelope } from "@guichet/shared/contracts/mail.ts";
-import { networksOf } from "@guichet/shared/process/config.ts";
+import type { MailEnvelope, MailSaid } from "@guichet/shared/contracts/mail.ts";
+import { networksOf } from "@guichet/shared/process/networks.ts";
 import { type Inside, readMessage } from "./message.ts";
 import { pack, type Slice, unpack } from "./parcel.ts";
 
@@ -19,7 +19,7 @@ export interface ListIn {
   progress: SharedArrayBuffer;
 }
 export type MailOut =
-  | { json: string; parts: { sha256: string; type: string; slice: Slice }[] }
+  | { json: string; said: MailSaid; parts: { sha256: string; type: string; slice: Slice }[] }
   /** Why it could not be parsed. */
   | { problem: string };
 export interface ListOut {
@@ -33,18 +33,22 @@ const inside: Inside = {
   isInNetwork: networksOf(settings.internalNetworks),
 };
 
-parentPort?.on("message", async ({ mails, buffer, progress }: ListIn) => {
+parentPort?.on("message", ({ mails, buffer, progress }: ListIn) => {
   const place = new Int32Array(progress);
   const pieces: Uint8Array[] = [];
-  const read: ({ json: string; parts: { sha256: string; type: string }[] } | { problem: string })[] = [];
+  const read: (
+    | { json: string; said: MailSaid; parts: { sha256: string; type: string }[] }
+    | { problem: string }
+  )[] = [];
   for (const [at, { id, receivedAtMs, envelope, slice }] of mails.entries()) {
     Atomics.store(place, 0, at);
     try {
       const mail = { id, receivedAt: new Date(receivedAtMs), envelope, raw: unpack(buffer, slice) };
-      const { json, parts } = await readMessage(mail, inside);
+      const { json, said, parts } = readMessage(mail, inside);
       for (const { bytes } of parts) pieces.push(bytes);
       read.push({
         json,
+        said,
         parts: parts.map(({ sha256, type }) => ({ sha256, type })),
       });
     } catch (error) {
@@ -59,7 +63,7 @@ parentPort?.on("message", async ({ mails, buffer, progress }: ListIn) => {
       ...part,
       slice: parcel.slices[piece++] ?? { from: 0, bytes: 0 },
     }));
-    return { json: one.json, parts };
+    return { ...one, parts };
   });
   parentPort?.postMessage({ mails: placed, buffer: parcel.buffer } satisfies ListOut, [parcel.buffer]);
 });

@@ -1,4 +1,4 @@
-import { networksOf } from "@guichet/shared/process/config.ts";
+import { networksOf } from "@guichet/shared/process/networks.ts";
 import { describe, expect, test } from "@jest/globals";
 import { isInternal } from "./origin.ts";
 

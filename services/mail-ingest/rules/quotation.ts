@@ -1,30 +1,30 @@
 /**
- * What somebody wrote now, without what they quote: blocks of `>`, the line that introduces them in a dozen languages, the
- * header block that Outlook puts above the old mail, and everything below an `Original Message` line.
+ * What somebody wrote now, without what they quote: blocks of `>`, the line that introduces them, the header block that
+ * Outlook puts above the old mail, and everything below an `Original Message` line.
  */
-import { beginsHeaderBlock, isOriginalMessage, isRule } from "./quotation-headers.ts";
+import { beginsHeaderBlock, isRule } from "./quotation-headers.ts";
+import { introductionAt } from "./quotation-introduction.ts";
+import { isBareMarker, markerOf } from "./quotation-markers.ts";
 
 export interface Unquoted {
+  /** Empty when all is quoted. */
   visible: string;
   /** Empty when nothing is quoted. */
   quotation: string;
+  /** A line says that what is quoted was passed on rather than answered. */
+  isForward: boolean;
 }
 
-/** Never leaves nothing: a mail that is all quotation (a forwarded one) keeps its text. */
 export function cutQuotation(text: string): Unquoted {
   const lines = text.split("\n");
-  const { blocks, end } = quotedIn(lines);
-  const isQuoted = new Uint8Array(lines.length).fill(1, end);
-  // Answers between the quotes need them: `> Option A?` / `Yes.` / `> Option B?` / `No.`
-  const isInline =
-    blocks.filter((block, at) => hasOwnText(lines, block.to, blocks[at + 1]?.from ?? end)).length >= 2;
-  if (!isInline)
-    for (const { from, to, isIntroduced } of blocks)
-      if (isIntroduced || !hasOwnText(lines, to, end)) isQuoted.fill(1, from, to);
-  const visible = joined(lines, isQuoted, 0);
-  return visible === ""
-    ? { visible: text.trim(), quotation: "" }
-    : { visible, quotation: joined(lines, isQuoted, 1) };
+  const found = quotedIn(lines);
+  const isQuoted = new Uint8Array(lines.length).fill(1, found.end);
+  for (const { from, to } of foldable(lines, found)) isQuoted.fill(1, from, to);
+  return {
+    visible: joined(lines, isQuoted, 0),
+    quotation: joined(lines, isQuoted, 1),
+    isForward: found.isForward,
+  };
 }
 
 interface Block {
@@ -33,40 +33,84 @@ interface Block {
   /** A line says who wrote it. */
   isIntroduced: boolean;
 }
-/** Blocks of `>`, and the line from which all is quotation. */
-function quotedIn(lines: readonly string[]): { blocks: Block[]; end: number } {
+interface Found {
+  blocks: Block[];
+  /** The line from which all is quotation. */
+  end: number;
+  isForward: boolean;
+}
+function quotedIn(lines: readonly string[]): Found {
   const blocks: Block[] = [];
+  let isForward = false;
   for (let at = 0; at < lines.length; ) {
-    if ((lines[at] ?? "").trim() === "") {
+    const line = lines[at] ?? "";
+    if (line.trim() === "") {
       at++;
       continue;
     }
-    if (isOriginalMessage(lines, at) || beginsHeaderBlock(lines, at))
-      return { blocks, end: aboveRule(lines, at) };
-    const introduced = introductionAt(lines, at);
-    const from = introduced ?? at;
-    const to = endOfQuotes(lines, from);
-    if (introduced !== null && to === from) return { blocks, end: at };
-    if (to > from) blocks.push({ from: at, to, isIntroduced: introduced !== null });
+    const marker = markerOf(line);
+    const isHeaders = marker === null && beginsHeaderBlock(lines, at);
+    const introduced = marker === null && !isHeaders ? introductionAt(lines, at) : null;
+    const isLeading = marker !== null || introduced !== null;
+    const from = marker === null ? (introduced ?? at) : at + 1;
+    const to = isHeaders ? from : endOfQuotes(lines, from);
+    isForward ||= marker === "forward";
+    if (isHeaders || isGroupWise(line) || (isLeading && to === from))
+      return { blocks, end: aboveRule(lines, at), isForward };
+    if (to > from && !isPrompt(lines, at, to)) blocks.push({ from: at, to, isIntroduced: isLeading });
     at = Math.max(to, at + 1);
   }
-  return { blocks, end: lines.length };
+  return { blocks, end: lines.length, isForward };
 }
+/** `>>> Name <a@b.example> 24.11.26 10:12 >>>` */
+const isGroupWise = (line: string): boolean =>
+  line.length < 200 && /^>>> .{3,150}\d{1,2}[:.]\d\d.{0,12}>>>\s*$/.test(line);
+/** What Python answered. */
+const isPrompt = (lines: readonly string[], from: number, to: number): boolean =>
+  lines.slice(from, Math.min(to, from + 30)).every((line) => line.trim() === "" || /^>>> \S/.test(line));
+
 /** From `at` on: blank lines, then lines of `>` with blank ones between. Answers `at` when there are none. */
 function endOfQuotes(lines: readonly string[], at: number): number {
   let end = at;
   for (let next = at; next < lines.length; next++) {
     const line = lines[next] ?? "";
-    if (/^\s{0,3}>/.test(line)) end = next + 1;
+    if (isMarked(line) || (end === next && end > at && isFolded(lines, next))) end = next + 1;
     else if (line.trim() !== "") break;
   }
   return end;
 }
-/** A rule right above a header block belongs to it. */
+const isMarked = (line: string | undefined): boolean => /^\s{0,3}>/.test(line ?? "");
+/** The rest of a long quoted line, which a program folded without a mark of its own. */
+function isFolded(lines: readonly string[], at: number): boolean {
+  const line = (lines[at] ?? "").trim();
+  const above = lines[at - 1] ?? "";
+  return line !== "" && line.length <= 30 && above.length >= 66 && isMarked(above) && isMarked(lines[at + 1]);
+}
+/** A rule, or the bare words `Message d'origine`, right above a header block belongs to it. */
 function aboveRule(lines: readonly string[], at: number): number {
   let above = at;
   while (above > 0 && at - above < 3 && (lines[above - 1] ?? "").trim() === "") above--;
-  return above > 0 && isRule(lines[above - 1] ?? "") ? above - 1 : at;
+  const line = lines[above - 1] ?? "";
+  return above > 0 && (isRule(line) || isBareMarker(line)) ? above - 1 : at;
+}
+
+/**
+ * Answers between the quotes need them: `> Option A?` / `Yes.` / `> Option B?` / `No.` What no answer follows is folded,
+ * unless the writer's own words lead to it (`Voici l'erreur :`).
+ */
+function foldable(lines: readonly string[], { blocks, end }: Found): Block[] {
+  const isAnswered = blocks.map((block, at) => hasOwnText(lines, block.to, blocks[at + 1]?.from ?? end));
+  const isInline = isAnswered.some((is, at) => is && blocks[at + 1]?.isIntroduced === false);
+  const lastAnswered = isAnswered.lastIndexOf(true);
+  return blocks.filter((block, at) => {
+    if (isInline && at <= lastAnswered) return false;
+    if (block.isIntroduced) return true;
+    return at > lastAnswered && !isLedTo(lines, block.from);
+  });
+}
+function isLedTo(lines: readonly string[], at: number): boolean {
+  const above = lines[at - 1]?.trim() || lines[at - 2]?.trim() || "";
+  return /[:：]$/.test(above);
 }
 function hasOwnText(lines: readonly string[], from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
@@ -77,49 +121,5 @@ function hasOwnText(lines: readonly string[], from: number, to: number): boolean
   return false;
 }
 const joined = (lines: readonly string[], isQuoted: Uint8Array, wanted: 0 | 1): string =>
-  lines
-    .filter((_, at) => isQuoted[at] === wanted)
-    .join("\n")
-    .trim();
-
-/** `On … wrote:` over at most five lines; answers the line after it. */
-function introductionAt(lines: readonly string[], at: number): number | null {
-  const first = (lines[at] ?? "").trim();
-  if (first === "" || first.length > introductionLength) return null;
-  const begins = beginnings.test(first);
-  let said = "";
-  let hasGap = false;
-  for (let next = at; next < Math.min(lines.length, at + 5); next++) {
-    const line = (lines[next] ?? "").trim();
-    if (line.length > introductionLength || (line.startsWith(">") && !/^> ?wrote:$/.test(line))) return null;
-    hasGap ||= line === "";
-    said += ` ${line}`;
-    if (!wrote.test(begins ? said : line)) {
-      if (begins) continue;
-      return null; // without a beginning that tells, the whole stands on one line
-    }
-    return isIntroduction(said, begins, hasGap, lines, next) ? next + 1 : null;
-  }
-  return null;
-}
-function isIntroduction(
-  said: string,
-  begins: boolean,
-  hasGap: boolean,
-  lines: readonly string[],
-  last: number,
-): boolean {
-  const names = said.includes("@") || said.includes("mailto:");
-  if (hasGap) return begins && names;
-  if (begins) return /\d/.test(said);
-  return (
-    names ||
-    (/\d/.test(said) &&
-      /^\s{0,3}>/.test(lines.slice(last + 1, last + 6).find((line) => line.trim() !== "") ?? ""))
-  );
-}
-const introductionLength = 250;
-const beginnings = /^[*_-]{0,5}\s?(on|le|am|il|el|op|em|dnia|den|dne|во?|в|quoting|selon)\s/i;
-/** The verb, at the end of the line or before `:`. */
-const wrote =
-  /(wrote|writes|a écrit|écrivait|schrieb( .{1,80})?|ha scritto|escribió|escreveu|geschreven|schreef|skrev|napisał(\(a\))?|napsal|написала?|пишет|写道|寫道)\s{0,3}(:|：|-{2,})[\s*_]{0,3}$/i;
+  withoutBlankEnds(lines.filter((_, at) => isQuoted[at] === wanted).join("\n"));
+const withoutBlankEnds = (text: string): string => text.replace(/^(?:[^\S\n]*\n)+/, "").trimEnd();

@@ -17,6 +17,12 @@ export interface Room {
   take(client: string, bytes: number): boolean;
   giveBack(client: string, bytes: number): void;
 }
+/** Of all mails that are being sent to us at this moment. A client address gets a quarter, one mail at least. */
+const mostBytesUnderWay = 128 * 1024 * 1024;
+export function roomFor(maxMailBytes: number): Room {
+  const mostBytes = Math.max(mostBytesUnderWay, 2 * maxMailBytes);
+  return openRoom(mostBytes, Math.max(mostBytes / 4, maxMailBytes));
+}
 export function openRoom(mostBytes: number, mostBytesEach: number): Room {
   let taken = 0;
   const takenBy = new Map<string, number>();

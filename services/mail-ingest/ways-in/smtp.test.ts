@@ -7,18 +7,11 @@ import { readConfig } from "@guichet/shared/process/config.ts";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { createTransport } from "nodemailer";
 import { until } from "../../../tests/client.ts";
-import { testLog } from "../../../tests/database.ts";
+import { quietLog } from "../../../tests/database.ts";
 import { type Certificate, certificateOf } from "./certificate.ts";
 import { type Dialogue, dialogue } from "./examples-dialogue.ts";
-import { type Door, openSmtpDoor } from "./smtp.ts";
-
-const quiet = {
-  ...testLog,
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-};
+import { roomFor } from "./reception.ts";
+import { type Door, openDoor } from "./smtp.ts";
 
 describe("the SMTP door", () => {
   let folder = "";
@@ -41,7 +34,9 @@ describe("the SMTP door", () => {
       return `mail-${taken.length}`;
     };
     if (certificate === undefined) throw new Error("no certificate");
-    door = await openSmtpDoor({
+    door = await openDoor({
+      protocol: "smtp",
+      room: roomFor(1024 * 1024),
       address: "127.0.0.1",
       port: 0,
       host: "lapp.example",
@@ -55,7 +50,7 @@ describe("the SMTP door", () => {
             : "unknown",
       take: (envelope, raw) => take(envelope, raw),
       accepted: () => void accepted++,
-      log: quiet,
+      log: quietLog,
     });
     client = dialogue(door.port);
   });
@@ -223,7 +218,9 @@ describe("the SMTP door", () => {
   test("hangs up on who takes too long for a mail, though never silent", async () => {
     if (certificate === undefined) throw new Error("no certificate");
     await door?.close();
-    door = await openSmtpDoor({
+    door = await openDoor({
+      protocol: "smtp",
+      room: roomFor(1024 * 1024),
       address: "127.0.0.1",
       port: 0,
       host: "lapp.example",
@@ -233,7 +230,7 @@ describe("the SMTP door", () => {
       take: (envelope, raw) => take(envelope, raw),
       accepted: () => void accepted++,
       dataTimeoutMs: 200,
-      log: quiet,
+      log: quietLog,
     });
     client = dialogue(door.port);
     await greeted();
@@ -247,7 +244,9 @@ describe("the SMTP door", () => {
 
   test("says which variable to change when its port is taken", async () => {
     if (certificate === undefined || door === undefined) throw new Error("not open");
-    const again = openSmtpDoor({
+    const again = openDoor({
+      protocol: "smtp",
+      room: roomFor(1024 * 1024),
       address: "127.0.0.1",
       port: door.port,
       host: "x",
@@ -256,7 +255,7 @@ describe("the SMTP door", () => {
       accepts: async () => "known",
       take,
       accepted: () => undefined,
-      log: quiet,
+      log: quietLog,
     });
     await expect(again).rejects.toThrow(/^SMTP_PORT: 127\.0\.0\.1:\d+ is taken/);
   });

@@ -94,7 +94,7 @@ const isPlain = (text: string): boolean =>
   /^[\x20-\x7e]*$/.test(text) && !text.includes("=?") && !/\S{65}/.test(text);
 
 /** RFC 5322 §3.3, in UTC. */
-const dateOf = (at: Date): string => at.toUTCString().replace("GMT", "+0000");
+export const dateOf = (at: Date): string => at.toUTCString().replace("GMT", "+0000");
 
 /** RFC 5322 §2.2.3: lines of at most 78 characters where there is a space to fold at. */
 export function folded({ name, value }: Header): string {

@@ -12,6 +12,7 @@ const kinds = {
   note: "auto-generated",
   "hand-over": "auto-generated",
   settled: "auto-generated",
+  undelivered: "auto-generated",
   acceptance: "auto-replied",
   "mail-answer": "auto-replied",
   answer: null,
@@ -36,7 +37,10 @@ export function kindOf(event: Told, because: Because): Kind {
     case "ticket.handed-over":
       return "hand-over";
     case "ticket.validated":
+    case "ticket.requester-changed":
       return "acceptance";
+    case "ticket.bounced":
+      return "undelivered";
     case "ticket.resolved":
       return event.message === null ? "settled" : "resolution";
     case "ticket.mail-answered":

@@ -67,13 +67,17 @@ function candidatesOf(event: Told): Recipient[] {
     case "ticket.queue-told":
       return event.members.map(toldAs("member-of-told-queue"));
     case "ticket.message-added":
-      return event.message.role === "member" ? answered(ticket) : asked(ticket, event.message);
+      return event.message.role === "member" ? answered(ticket, event.message) : asked(ticket, event.message);
     case "ticket.note-added":
       return insiders(ticket, [...owner(ticket), ...event.mentioned.map(toldAs("mentioned"))]).filter(
         ({ person }) => person !== ticket.requester,
       );
     case "ticket.validated":
-      return saysItself.has(event.through) ? [] : [{ person: ticket.requester, because: "requester" }];
+      return ticket.byMachine || saysItself.has(event.through) ? [] : [toldAs("requester")(ticket.requester)];
+    case "ticket.requester-changed":
+      return ticket.byMachine ? [] : [toldAs("requester")(ticket.requester)];
+    case "ticket.bounced":
+      return answering(ticket).filter(({ person }) => person !== event.person);
     case "ticket.handed-over": {
       const from: Recipient[] = event.from === null ? [] : [{ person: event.from, because: "former-owner" }];
       return insiders(ticket, [{ person: event.to, because: "new-owner" }, ...from]);
@@ -87,18 +91,24 @@ function candidatesOf(event: Told): Recipient[] {
 /** What validated by the way: the letter that it brings carries number and link. */
 const saysItself: ReadonlySet<string> = new Set(["answer", "resolve"]);
 
-/** What a member said goes to those who asked, and to the owner if another wrote it. */
-const answered = (ticket: Snapshot): Recipient[] => [...followers(ticket), ...owner(ticket)];
+/** What a member said goes to those who asked and did not get it from them already, and to the owner if another wrote it. */
+const answered = (ticket: Snapshot, { reached }: SaidMessage): Recipient[] => [
+  ...followers(ticket).filter(({ person }) => !reached.includes(person)),
+  ...owner(ticket),
+];
 /** What anybody else said goes to whoever answers the ticket, and to those in copy whom it did not reach itself. */
 function asked(ticket: Snapshot, { reached }: SaidMessage): Recipient[] {
   const isAway = ticket.owner !== null && ticket.absent.includes(ticket.owner);
-  const answering = ticket.owner === null ? ownMembers(ticket, "member-of-queue") : owner(ticket);
   return [
-    ...answering,
+    ...answering(ticket),
     ...(isAway ? ownMembers(ticket, "owner-absent") : []),
     ...watchers(ticket).filter(({ person }) => !reached.includes(person)),
   ];
 }
+
+/** Its owner, or without one all who might take it. */
+const answering = (ticket: Snapshot): Recipient[] =>
+  ticket.owner === null ? ownMembers(ticket, "member-of-queue") : owner(ticket);
 
 const toldAs =
   (because: Because) =>

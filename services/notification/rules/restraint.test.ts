@@ -17,5 +17,10 @@ test.each([
   ["Support-Info+4831.abc@LAPP.example", "own-address"],
   ["bounces+0123@lapp.example", "own-address"],
 ])("to %j: %j", (address, expected) => {
-  expect(restraintOn(address, own)).toBe(expected);
+  expect(restraintOn(address, own, false)).toBe(expected);
+});
+
+test("nothing goes where mail came back for good; what is wrong with the address itself is said first", () => {
+  expect(restraintOn("marie.dupont@lapp.example", own, true)).toBe("undeliverable");
+  expect(restraintOn("support-info@lapp.example", own, true)).toBe("own-address");
 });

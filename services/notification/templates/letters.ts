@@ -1,7 +1,7 @@
 /** Which letter a deed becomes for whom. */
 import { isOutside } from "../rules/recipients.ts";
 import type { Letter, LetterWish } from "./letter.ts";
-import { remarkLetter, requestLetter } from "./to-members.ts";
+import { bounceLetter, remarkLetter, requestLetter } from "./to-members.ts";
 import { acceptanceLetter, messageLetter, resolutionLetter } from "./to-requesters.ts";
 import { writerLetter } from "./to-writers.ts";
 
@@ -18,7 +18,10 @@ export function letterOf(wish: LetterWish): Letter {
     case "ticket.note-added":
     case "ticket.handed-over":
       return remarkLetter({ ...wish, event });
+    case "ticket.bounced":
+      return bounceLetter({ ...wish, event });
     case "ticket.validated":
+    case "ticket.requester-changed":
       return acceptanceLetter({ ...wish, event });
     case "ticket.resolved":
       return resolutionLetter({ ...wish, event });

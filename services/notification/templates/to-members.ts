@@ -34,6 +34,22 @@ export const remarkLetter = (wish: LetterWish<Remark>): Letter =>
     footer: reasonOf(wish),
   }));
 
+/** A mail of ours came back: the reader may reach whoever it was for in another way. */
+export function bounceLetter(wish: LetterWish<ToldOf<"ticket.bounced">>): Letter {
+  const { event, language } = wish;
+  const words = catalogue[language];
+  const { ticket, person, status, isPermanent } = event;
+  const name = nameIn(wish, person);
+  const lines: Line[] = [
+    [{ strong: words.notDelivered(name) }, words.onRequest(ticket.number, shownQueue(ticket.queue))],
+    ...(status === null ? [] : [[words.mailSystemSays(status)]]),
+    [isPermanent ? words.nothingMore(name) : words.mayArriveLater(name)],
+  ];
+  const subject = subjectIn(wish);
+  const blocks = [paragraph(...lines), openBlock(wish)];
+  return { subject, ...bodyOf({ title: subject, sections: [{ language, blocks }], footer: reasonOf(wish) }) };
+}
+
 function letterWith<Event extends Request | Remark>(
   wish: LetterWish<Event>,
   linesOf: (wish: LetterWish<Event>, words: Words) => Line[],

@@ -28,7 +28,9 @@ import { type OutsideWords, outsideWords } from "./words-outside.ts";
 const bothFrom = (language: Language): Language[] => (language === "fr" ? ["fr", "en"] : ["en", "fr"]);
 
 /** The automatic reply: the request as it was understood, in both languages. */
-export function acceptanceLetter(wish: LetterWish<ToldOf<"ticket.validated">>): Letter {
+export function acceptanceLetter(
+  wish: LetterWish<ToldOf<"ticket.validated" | "ticket.requester-changed">>,
+): Letter {
   const subject = subjectIn(wish);
   const both = bothFrom(wish.language);
   const sections = both.map((language) => ({ language, blocks: acceptanceBlocks({ ...wish, language }) }));
@@ -59,9 +61,20 @@ function acceptanceBlocks(wish: LetterWish): Block[] {
       ...labelled(words.equipment, equipment),
     ),
     paragraph([words.toAdd(reach !== "" || equipment !== "")]),
+    ...writeDirectly(wish, words),
     ...portal(wish, words.follow(ticket.number)),
   ];
 }
+
+/** To who wrote to somebody's own address: it will be read sooner where the others are. */
+const writeDirectly = (wish: LetterWish, words: OutsideWords): Block[] =>
+  wish.event.ticket.forwardedBy === null
+    ? []
+    : [
+        paragraph([
+          words.passedOn(nameIn(wish, wish.event.ticket.forwardedBy), wish.event.ticket.queue.address),
+        ]),
+      ];
 
 /** What a member answered, or another participant wrote. */
 export function messageLetter(wish: LetterWish<ToldOf<"ticket.message-added">>): Letter {

@@ -14,6 +14,8 @@ const fr = {
   toAdd: (hasDetails: boolean) =>
     `Pour ajouter quelque chose, ${hasDetails ? "ou corriger une ligne ci-dessus, " : ""}répondez à ce mail en gardant l’adresse et le numéro dans le titre.`,
   follow: (number: number) => `Suivre la demande ${number}`,
+  passedOn: (name: string, address: string) =>
+    `Elle nous a été transmise par ${name}. La prochaine fois, écrivez directement à ${address}\u00a0: quelqu’un y lit toujours le courrier.`,
   exchange: "Revoir l’échange",
   fromInside: ", depuis le laboratoire ou par VPN.",
   automatic: "Réponse automatique, envoyée quand un membre du support a pris la demande en compte.",
@@ -43,6 +45,8 @@ const en: OutsideWords = {
   toAdd: (hasDetails) =>
     `To add something, ${hasDetails ? "or to correct a line above, " : ""}reply to this mail and keep its address and the number in its subject.`,
   follow: (number) => `Follow request ${number}`,
+  passedOn: (name, address) =>
+    `It was passed on to us by ${name}. Next time write directly to ${address}, where there is always somebody to read it.`,
   exchange: "See the whole exchange",
   fromInside: ", from the laboratory or over its VPN.",
   automatic: "Automatic reply, sent once a member of the support has accepted the request.",

@@ -16,6 +16,11 @@ const fr = {
   handsOver: (name: string) => `${name} vous passe la main`,
   tookOver: (name: string) => `${name} a pris la suite`,
   gaveTo: (name: string, to: string) => `${name} a passé la main à ${to}`,
+  notDelivered: (name: string) => `Mail non remis à ${name}`,
+  mailSystemSays: (status: string) => `Le serveur de messagerie répond\u00a0: ${status}.`,
+  nothingMore: (name: string) =>
+    `Plus rien ne partira vers l’adresse ${de(name)}, jusqu’à son prochain mail ou jusqu’à ce qu’un administrateur le rétablisse. Joignez cette personne autrement.`,
+  mayArriveLater: (name: string) => `Ce qui suit sera encore envoyé à ${name}.`,
   duringAbsence: "C’était pendant votre absence.",
   onRequest: (number: number, queue: string) => ` sur la demande ${number}, ${queue}.`,
   request: (number: number, queue: string, at: string) => `Demande ${number}, ${queue}, reçue ${at}.`,
@@ -49,6 +54,8 @@ const fr = {
       "Attention\u00a0: un autre message, différent, portait déjà le même identifiant. L’un des deux peut être une imitation.",
     unreadable: "Attention\u00a0: ce mail n’a pas pu être lu en entier. L’original est conservé.",
     "not-sent": "Ce message n’a été envoyé à personne.",
+    "sender-not-verified":
+      "Attention\u00a0: rien ne prouve que ce mail vienne de la personne qu’il nomme, et son domaine le dément. Ce peut être une imitation.",
   } satisfies Record<Warning, string>,
   acts: { takeNew: "Valider et prendre", take: "Prendre", validate: "Valider", open: "Ouvrir" },
   byMail: {
@@ -99,6 +106,11 @@ const en: Words = {
   handsOver: (name) => `${name} hands over to you`,
   tookOver: (name) => `${name} has taken over`,
   gaveTo: (name, to) => `${name} has handed over to ${to}`,
+  notDelivered: (name) => `Mail to ${name} was not delivered`,
+  mailSystemSays: (status) => `The mail server says: ${status}.`,
+  nothingMore: (name) =>
+    `Nothing more will go to the address of ${name}, until they write again or an administrator lifts it. Reach them in another way.`,
+  mayArriveLater: (name) => `What follows will still be sent to ${name}.`,
   duringAbsence: "It was during your absence.",
   onRequest: (number, queue) => ` on request ${number}, ${queue}.`,
   request: (number, queue, at) => `Request ${number}, ${queue}, received ${at}.`,
@@ -130,6 +142,8 @@ const en: Words = {
       "Note: another, different message already had the same identifier. One of the two may be an imitation.",
     unreadable: "Note: this mail could not be read completely. The original is kept.",
     "not-sent": "This message was sent to nobody.",
+    "sender-not-verified":
+      "Careful: nothing proves that this mail is from the person it names, and their domain denies it. It may be forged.",
   },
   acts: { takeNew: "Validate and take", take: "Take", validate: "Validate", open: "Open" },
   byMail: {

@@ -9,6 +9,8 @@ export interface Clues {
   referenced: readonly number[];
   /** From `[LAPP #1234]` in the subject. */
   tagged: number | null;
+  /** From is not true (DMARC), so nobody is a participant by it. */
+  isForged: boolean;
 }
 export type Belonging =
   | { to: number }
@@ -20,14 +22,14 @@ export type Belonging =
  * `roleOn` answers null for a ticket that is not there.
  */
 export function belongs(
-  { signed, referenced, tagged }: Clues,
+  { signed, referenced, tagged, isForged }: Clues,
   roleOn: (number: number) => SaidMessage["role"] | null,
 ): Belonging {
   const found = [signed, ...referenced].find((number) => number !== null && roleOn(number) !== null);
   if (found !== undefined && found !== null) return { to: found };
   const role = tagged === null ? null : roleOn(tagged);
   if (tagged === null || role === null) return { to: null, linkTo: null };
-  return role === "outsider" ? { to: null, linkTo: tagged } : { to: tagged };
+  return role === "outsider" || isForged ? { to: null, linkTo: tagged } : { to: tagged };
 }
 
 /** What somebody is depends on the ticket: who asked or watches writes as such even if a member. */

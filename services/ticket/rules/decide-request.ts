@@ -1,8 +1,8 @@
 /** What requesters and watchers do with their requests on the web: rule 9 of DESIGN section 5. Pure. */
 import { Refused } from "@guichet/shared/contracts/refused.ts";
 import type { SaidMessage, TicketState } from "@guichet/shared/contracts/ticket.ts";
+import type { Change } from "./events.ts";
 import { isMereThanks } from "./thanks.ts";
-import type { Change } from "./ticket.ts";
 
 export type RequestCommand =
   | { is: "answer"; message: SaidMessage }

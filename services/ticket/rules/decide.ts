@@ -3,8 +3,8 @@ import { Refused } from "@guichet/shared/contracts/refused.ts";
 import type { Fields, Queue, SaidMessage, TicketState } from "@guichet/shared/contracts/ticket.ts";
 import type { FieldsInput } from "@guichet/shared/contracts/ticket-calls.ts";
 import type { Act } from "@guichet/shared/contracts/ticket-views.ts";
+import type { Change } from "./events.ts";
 import { type Asker, requireAct } from "./rights.ts";
-import type { Change } from "./ticket.ts";
 
 export type Command =
   | { is: "validate" }
@@ -20,6 +20,7 @@ export type Command =
   | { is: "reject"; note: SaidMessage }
   | { is: "move"; queue: string }
   | { is: "change-fields"; fields: FieldsInput; version: number }
+  | { is: "change-requester"; requester: string; zone: TicketState["zone"] }
   | WithOther;
 type WithOther =
   | { is: "link"; other: TicketState }
@@ -97,6 +98,8 @@ function changesOf(state: TicketState, command: Alone, situation: Situation): Ch
       return moving(state, command.queue, situation);
     case "change-fields":
       return changingFields(state, command, situation);
+    case "change-requester":
+      return changingRequester(state, command, situation);
   }
 }
 /** Rule 4: answering, taking, handing over and resolving validate too. */
@@ -199,6 +202,17 @@ function changesIn(state: TicketState, fields: FieldsInput): Partial<Fields> {
     if (tags.join("\n") !== state.tags.join("\n")) changes.tags = tags;
   }
   return changes;
+}
+
+/** Who passed it on and doesn't see it as a member goes on watching. */
+function changingRequester(
+  { requester: from, queue, toldQueues }: TicketState,
+  { requester: to, zone }: Command & { is: "change-requester" },
+  { queues }: Situation,
+): Change[] {
+  if (to === from) throw invalid("requester", "expected somebody else than who asks already");
+  const isMember = [queue, ...toldQueues].some((id) => queues.get(id)?.members.includes(from));
+  return [{ type: "ticket.requester-changed", from, to, zone, isWatcher: !isMember }];
 }
 
 const mostWatchers = 50;

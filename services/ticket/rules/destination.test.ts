@@ -7,7 +7,10 @@ const queues: Record<string, string> = {
   "reseau@lapp.example": "reseau",
   "visio@lapp.example": "visio",
 };
-const queueOf = (address: string): string | undefined => queues[address];
+const directory = {
+  queueOf: (address: string): string | undefined => queues[address],
+  acceptsAutomatic: (queue: string): boolean => queue === "reseau",
+};
 const mailbox = (address: string) => ({ name: "", address });
 const mail = (wish: Partial<MailReceived> & { rcpt?: string[]; mailFrom?: string }): MailReceived => ({
   mail: "01900000-0000-7000-8000-000000000001",
@@ -38,6 +41,7 @@ const mail = (wish: Partial<MailReceived> & { rcpt?: string[]; mailFrom?: string
     verdicts: null,
     report: null,
     protection: null,
+    forwardedFrom: null,
     problem: null,
   },
   ...wish,
@@ -51,7 +55,7 @@ describe("the queues of a mail", () => {
         cc: [mailbox("visio+7.abc@lapp.example")],
         rcpt: ["support-info@lapp.example", "reseau@lapp.example"],
       }),
-      queueOf,
+      directory,
     );
     expect(found).toEqual({ queue: "reseau", told: ["visio", "info"] });
   });
@@ -70,15 +74,21 @@ describe("what is set aside", () => {
     "feedback-report",
     "own",
   ] as const)("a mail of class %s", (name) =>
-    expect(setAside(mail({ rcpt, class: name }), queueOf)).toBe(name),
+    expect(setAside(mail({ rcpt, class: name }), directory)).toBe(name),
   );
-  test("a human's mail to a queue is not", () => expect(setAside(mail({ rcpt }), queueOf)).toBeNull());
+  test("nothing of a monitoring robot's where its queue takes it; a bounce or a list is, there too", () => {
+    const robots = { rcpt: ["reseau@lapp.example"] };
+    expect(setAside(mail({ ...robots, class: "auto-generated" }), directory)).toBeNull();
+    for (const name of ["bounce", "auto-reply", "list"] as const)
+      expect(setAside(mail({ ...robots, class: name }), directory)).toBe(name);
+  });
+  test("a human's mail to a queue is not", () => expect(setAside(mail({ rcpt }), directory)).toBeNull());
   test("what can't be read is not, unless its null sender marks it as automatic", () => {
-    expect(setAside(mail({ rcpt, class: "unreadable", from: null }), queueOf)).toBeNull();
-    expect(setAside(mail({ rcpt, class: "unreadable", from: null, mailFrom: "" }), queueOf)).toBe("bounce");
+    expect(setAside(mail({ rcpt, class: "unreadable", from: null }), directory)).toBeNull();
+    expect(setAside(mail({ rcpt, class: "unreadable", from: null, mailFrom: "" }), directory)).toBe("bounce");
   });
   test("a mail from a queue's own address", () =>
-    expect(setAside(mail({ rcpt, from: mailbox("visio@lapp.example") }), queueOf)).toBe("from-a-queue"));
+    expect(setAside(mail({ rcpt, from: mailbox("visio@lapp.example") }), directory)).toBe("from-a-queue"));
   test("what was for the postmaster alone", () =>
-    expect(setAside(mail({ rcpt: ["postmaster"] }), queueOf)).toBe("to-postmaster"));
+    expect(setAside(mail({ rcpt: ["postmaster"] }), directory)).toBe("to-postmaster"));
 });

@@ -13,16 +13,19 @@ export type SetAside =
   | "from-a-queue"
   | "to-postmaster"
   | "no-queue";
+/** Who is written to here. */
+export interface Directory {
+  queueOf(address: string): string | undefined;
+  /** Mail of machines makes tickets in this queue. */
+  acceptsAutomatic(queue: string): boolean;
+}
 export interface Addressed {
   queue: string;
   told: string[];
 }
 
 /** Queues in the order of To, then Cc, then RCPT; the plus part does not count. */
-export function addressed(
-  mail: MailReceived,
-  queueOf: (address: string) => string | undefined,
-): Addressed | null {
+export function addressed(mail: MailReceived, { queueOf }: Pick<Directory, "queueOf">): Addressed | null {
   const addresses = [
     ...mail.to.map(({ address }) => address),
     ...mail.cc.map(({ address }) => address),
@@ -34,18 +37,23 @@ export function addressed(
   const [queue, ...told] = found;
   return queue === undefined ? null : { queue, told };
 }
-/** Nothing automatic becomes a ticket (RFC 3834); what can't be read does, unless its null sender marks it as automatic. */
-export function setAside(
-  mail: MailReceived,
-  queueOf: (address: string) => string | undefined,
-): SetAside | null {
-  if (mail.class !== "human" && mail.class !== "unreadable") return mail.class;
+/**
+ * Nothing automatic becomes a ticket (RFC 3834), unless its queue wants it; what can't be read does, unless its null sender
+ * marks it as automatic.
+ */
+export function setAside(mail: MailReceived, directory: Directory): SetAside | null {
+  const { queueOf } = directory;
+  if (mail.class !== "human" && mail.class !== "unreadable" && !isWanted(mail, directory)) return mail.class;
   if (mail.class === "unreadable" && mail.envelope.mailFrom === "") return "bounce";
   if (mail.from !== null && queueOf(plain(mail.from.address)) !== undefined) return "from-a-queue";
-  if (addressed(mail, queueOf) !== null) return null;
+  if (addressed(mail, directory) !== null) return null;
   return mail.envelope.recipients.some((address) => plain(address).startsWith("postmaster"))
     ? "to-postmaster"
     : "no-queue";
+}
+function isWanted(mail: MailReceived, directory: Directory): boolean {
+  const to = mail.class === "auto-generated" ? addressed(mail, directory) : null;
+  return to !== null && directory.acceptsAutomatic(to.queue);
 }
 /** RFC 5233: what follows the plus sign in the local part is detail. */
 export const plain = (address: string): string => address.replace(/\+[^@]*(?=@|$)/, "");

@@ -47,6 +47,7 @@ const table: Record<Act, Right> = {
   reject: { who: "member", in: live, owner: "free" },
   move: { who: "member", in: live },
   "change-fields": { who: "member", in: [...live, "resolved"] },
+  "change-requester": { who: "member", in: [...live, "resolved"] },
   link: { who: "member", in: any },
   merge: { who: "member", in: live },
   unmerge: { who: "member", in: ["merged"] },
@@ -102,13 +103,15 @@ const allActs = [
   "reject",
   "move",
   "change-fields",
+  "change-requester",
   "link",
   "merge",
   "unmerge",
 ] as const satisfies readonly Act[];
-function makesSense(act: Act, { validated, owner }: TicketState): boolean {
+function makesSense(act: Act, { validated, owner, suggestedRequester }: TicketState): boolean {
   if (act === "validate") return validated === null;
   if (act === "take") return owner === null;
   if (act === "wait") return validated !== null;
+  if (act === "change-requester") return suggestedRequester !== null;
   return true;
 }

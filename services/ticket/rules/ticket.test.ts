@@ -1,7 +1,8 @@
 import type { Details } from "@guichet/shared/contracts/mail.ts";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { fold, type TicketEvent } from "./ticket.ts";
+import type { TicketEvent } from "./events.ts";
+import { fold } from "./ticket.ts";
 
 const none: Details = { office: null, telephone: null, equipment: null };
 const at = "2026-01-01T08:00:00.000Z";

@@ -1,75 +1,6 @@
 /** A ticket is the fold of its history: `apply` makes the state, the functions beside it decide what happens. Pure. */
-import type { Details } from "@guichet/shared/contracts/mail.ts";
-import type { Fields, SaidMessage, TicketState } from "@guichet/shared/contracts/ticket.ts";
-
-/** What stays of the first message in the state. */
-export interface Opening {
-  queue: string;
-  toldQueues: string[];
-  subject: string;
-  wayIn: TicketState["wayIn"];
-  zone: TicketState["zone"];
-  language: TicketState["language"];
-  requester: string;
-  watchers: string[];
-  named: string | null;
-  details: Details;
-  messageId: string | null;
-}
-interface Happened {
-  id: string;
-  at: string;
-  by: string | null;
-}
-/** What may happen to a ticket. Free text stands in rows that `message`, or the event's id, refers to (DESIGN section 6). */
-export type Change =
-  | ({ type: "ticket.created"; message: string } & Opening)
-  | {
-      type: "ticket.message-added";
-      message: string;
-      role: SaidMessage["role"];
-      messageId: string | null;
-      details: Details;
-    }
-  | { type: "ticket.note-added"; message: string; mentioned: string[] }
-  | { type: "ticket.validated"; through: "own" | "take" | "hand-over" | "answer" | "resolve" }
-  | { type: "ticket.taken" }
-  | { type: "ticket.released"; from: string }
-  | {
-      type: "ticket.handed-over";
-      from: string | null;
-      to: string;
-      reason: "own" | "colleague" | "absence" | "administrator";
-      message: string | null;
-    }
-  /** `owner`: after the move. */
-  | { type: "ticket.moved"; from: string; to: string; byTaking: boolean; owner: string | null }
-  | { type: "ticket.put-on-hold"; until: string | null }
-  | { type: "ticket.resumed" }
-  | { type: "ticket.fields-changed"; changes: Partial<Fields> }
-  | { type: "ticket.linked"; to: number; because: "tag-not-believed" | "grace-over" | "member" }
-  | { type: "ticket.merged"; into: number }
-  | { type: "ticket.unmerged"; from: number }
-  | { type: "ticket.absorbed"; other: number; watchers: string[] }
-  | { type: "ticket.parted"; other: number; watchers: string[] }
-  | { type: "ticket.resolved"; message: string | null }
-  | { type: "ticket.reopened"; because: "message" | "requester" | "member" }
-  | { type: "ticket.closed" }
-  | { type: "ticket.rejected"; message: string }
-  | { type: "ticket.queue-told"; queue: string };
-export type TicketEvent = Happened & Change;
-
-/** What only members may hear of, so that it doesn't even blink for requester and watchers. */
-const amongMembers: ReadonlySet<Change["type"]> = new Set([
-  "ticket.note-added",
-  "ticket.linked",
-  "ticket.absorbed",
-  "ticket.parted",
-  "ticket.queue-told",
-] as const);
-export const isAmongMembers = (event: Change): boolean =>
-  amongMembers.has(event.type) ||
-  (event.type === "ticket.fields-changed" && Object.keys(event.changes).every((name) => name === "tags"));
+import type { TicketState } from "@guichet/shared/contracts/ticket.ts";
+import type { TicketEvent } from "./events.ts";
 
 /** One event more is one version more. A ticket begins with `ticket.created` and has it once. */
 export function apply(before: TicketState | null, event: TicketEvent, number: number): TicketState {
@@ -96,6 +27,8 @@ function opened(event: TicketEvent & { type: "ticket.created" }, number: number)
     named,
     details,
     messageId,
+    suggestedRequester = null,
+    byMachine = false,
     at,
   } = event;
   return {
@@ -115,6 +48,7 @@ function opened(event: TicketEvent & { type: "ticket.created" }, number: number)
     },
     ...{ owner: null, ownedAt: null, validated: null, resumesOn: null, resolved: null },
     ...{ mergedInto: null, statusBefore: null, fieldsVersion: 1 },
+    ...{ suggestedRequester, forwardedBy: null, byMachine },
     ...{ ...details, tags: [], links: [], openedAt: at, changedAt: at },
     ...{ rootMessageId: messageId, lastMessageId: messageId },
   };
@@ -128,7 +62,11 @@ function changed(
     case "ticket.message-added":
       return { ...afterMessage(before, event), lastMessageId: event.messageId ?? before.lastMessageId };
     case "ticket.note-added":
+    case "ticket.automatic-kept":
+    case "ticket.bounced":
       return {};
+    case "ticket.requester-changed":
+      return withRequester(before, event);
     case "ticket.validated":
       return {
         validated: { at, by: somebody(by) },
@@ -203,6 +141,21 @@ function moved(
     toldQueues: byTaking ? withOne(told, from) : told,
     owner,
     ownedAt: owner === null ? null : before.ownedAt,
+  };
+}
+/** Where the one before is to be found does not help to find the new one, unless somebody wrote it by hand. */
+function withRequester(
+  before: TicketState,
+  { from, to, zone, isWatcher }: TicketEvent & { type: "ticket.requester-changed" },
+): Partial<TicketState> {
+  const others = before.watchers.filter((watcher) => watcher !== to && watcher !== from);
+  const kept = (detail: TicketState["office"]): TicketState["office"] =>
+    detail?.origin === "member" || detail?.origin === "form" ? detail : null;
+  return {
+    ...{ requester: to, zone, suggestedRequester: null, forwardedBy: from },
+    watchers: isWatcher ? [...others, from] : others,
+    ...{ office: kept(before.office), telephone: kept(before.telephone) },
+    fieldsVersion: before.version + 1,
   };
 }
 const reopened = ({ validated }: TicketState): TicketState["status"] => (validated === null ? "new" : "open");

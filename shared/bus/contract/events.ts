@@ -27,7 +27,7 @@ export const people = (count: number): PersonChanged[] =>
   Array.from({ length: count }, (_, index) => personChanged(`person ${index}`));
 export function queueChanged(name: string): Draft<"queue.changed"> & { id: string } {
   const id = newId(systemClock);
-  const data = { id, version: 1, name, about: null, addresses: [], members: [] };
+  const data = { id, version: 1, name, about: null, addresses: [], members: [], acceptsAutomatic: false };
   return { ...surrounding, id, at: systemClock.now(), subject: id, data };
 }
 const surrounding = { subjectVersion: 1, cause: null, audience: null, traceparent: null };
@@ -55,6 +55,9 @@ export const asSearch = (people: OnPeople, queues: OnQueues = ignore): Handlers<
   "ticket.created": ignore,
   "ticket.message-added": ignore,
   "ticket.note-added": ignore,
+  "ticket.automatic-kept": ignore,
+  "ticket.bounced": ignore,
+  "ticket.requester-changed": ignore,
   "ticket.validated": ignore,
   "ticket.taken": ignore,
   "ticket.released": ignore,

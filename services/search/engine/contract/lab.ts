@@ -36,6 +36,7 @@ const queue = (key: string, members: string[]): Queue => ({
   about: null,
   addresses: [`${key}@lapp.example`],
   members: members.map(idOf),
+  acceptsAutomatic: false,
 });
 export const queues: Queue[] = [queue("infoq", ["chloe", "john"]), queue("netwq", ["karim"])];
 
@@ -76,7 +77,7 @@ export function snapshotOf(wish: Wish): Snapshot {
     resolved: null,
     mergedInto: null,
     statusBefore: null,
-    fieldsVersion: 1,
+    ...{ suggestedRequester: null, forwardedBy: null, byMachine: false, fieldsVersion: 1 },
     named: null,
     office: null,
     telephone: null,

@@ -1,0 +1,34 @@
+/** Bytes that come in chunks, cut and joined. */
+import type { Content } from "./port.ts";
+
+/** What is held, stored or read at a time. */
+const pieceBytes = 1024 * 1024;
+
+/** Pieces of a mebibyte at least, but for the last one. */
+export async function* piecesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer, void, undefined> {
+  let [gathered, bytes]: [Uint8Array[], number] = [[], 0];
+  for await (const chunk of chunks) {
+    gathered.push(chunk);
+    bytes += chunk.length;
+    if (bytes < pieceBytes) continue;
+    yield Buffer.concat(gathered, bytes);
+    [gathered, bytes] = [[], 0];
+  }
+  if (bytes > 0) yield Buffer.concat(gathered, bytes);
+}
+
+/** Slices of a mebibyte at most of what is in memory already. */
+export async function* slicesOf(bytes: Uint8Array): AsyncGenerator<Buffer, void, undefined> {
+  for (let from = 0; from < bytes.length; from += pieceBytes)
+    yield asBuffer(bytes.subarray(from, from + pieceBytes));
+}
+
+/** The same memory as a Buffer. */
+export const asBuffer = (bytes: Uint8Array): Buffer =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+
+export async function wholeOf(content: Pick<Content, "chunks"> | null): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of content?.chunks() ?? []) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,90 @@
+/** What bounces, receipts and feedback reports tell of a mail that was sent (RFC 3464, 6533, 8098, 5965). */
+import type { BounceReport, MailClass, Report } from "@guichet/shared/contracts/mail.ts";
+import { type Entity, fieldIn, leavesOf } from "./entity.ts";
+import { type Field, headerReader, headOf, textOfFields } from "./head.ts";
+import { idsIn } from "./heading.ts";
+import { toldInText } from "./report-text.ts";
+import { cleanLine } from "./text.ts";
+
+type HeaderOf = (name: string) => readonly string[];
+const mostRecipients = 50;
+const longestDiagnostic = 500;
+
+/** Null for a mail of another class. @param text all that the mail shows, for systems that write no report */
+export function reportIn(root: Entity, kind: MailClass, header: HeaderOf, text: string): Report | null {
+  if (kind !== "bounce" && kind !== "read-receipt" && kind !== "feedback-report") return null;
+  const parts = leavesOf(root);
+  const groups = parts
+    .filter(({ type }) => reportTypes.test(type.value))
+    .flatMap(({ bytes }) => groupsIn(bytes));
+  const found = kind === "bounce" ? groups.flatMap(ofDelivery) : groups.flatMap(ofReader);
+  const told = kind === "bounce" && found.length === 0 ? toldInText(text, header) : null;
+  return {
+    messageId: originalIn(groups) ?? returnedIn(parts) ?? told?.messageId ?? null,
+    recipients: (told?.recipients ?? found).slice(0, mostRecipients).map((one) => ({
+      ...one,
+      diagnostic: one.diagnostic === null ? null : cleanLine(one.diagnostic, longestDiagnostic),
+    })),
+  };
+}
+const reportTypes =
+  /^message\/((global-)?delivery-status|(global-)?disposition-notification|feedback-report)$/;
+const returnedTypes = /^(message\/(rfc822|global|rfc822-headers|global-headers)|text\/rfc822-headers)$/;
+
+/** Groups of fields with empty lines between them: of the whole message first, then of each recipient. */
+function groupsIn(bytes: Buffer): Field[][] {
+  const groups: Field[][] = [];
+  for (let at = 0; at < bytes.length && groups.length < mostRecipients * 2; ) {
+    const { fields, length } = headOf(bytes.subarray(at), false);
+    if (fields.length > 0) groups.push(fields);
+    at += Math.max(1, length);
+  }
+  return groups;
+}
+
+function ofDelivery(fields: readonly Field[]): BounceReport[] {
+  const recipient =
+    addressIn(fieldIn(fields, "final-recipient")) ?? addressIn(fieldIn(fields, "original-recipient"));
+  if (recipient === null) return [];
+  const diagnostic = fieldIn(fields, "diagnostic-code");
+  return [
+    {
+      recipient,
+      action: actions.find((one) => one === firstWord(fieldIn(fields, "action"))) ?? "failed",
+      status: statusIn(fieldIn(fields, "status")) ?? statusIn(diagnostic),
+      diagnostic,
+    },
+  ];
+}
+const actions = ["failed", "delayed", "delivered", "relayed", "expanded"] as const;
+const firstWord = (value: string | null): string | undefined =>
+  /^[a-z]+/i.exec(value ?? "")?.[0].toLowerCase();
+/** RFC 3463. */
+const statusIn = (value: string | null): string | null =>
+  /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.])/.exec(value ?? "")?.[0] ?? null;
+
+/** Whoever reads a mail, or complains about it, has got it. */
+function ofReader(fields: readonly Field[]): BounceReport[] {
+  const names = ["final-recipient", "original-recipient", "original-rcpt-to", "removal-recipient"];
+  const recipient = names.map((name) => addressIn(fieldIn(fields, name))).find((one) => one !== null);
+  const diagnostic = fieldIn(fields, "disposition") ?? fieldIn(fields, "feedback-type");
+  return recipient === undefined || recipient === null
+    ? []
+    : [{ recipient, action: "delivered", status: null, diagnostic }];
+}
+/** `rfc822; <a@b.example>` (RFC 3464 §2.3.1), also without its type. */
+function addressIn(value: string | null): string | null {
+  const said = value?.replace(/^[\w-]+\s*;/, "").replace(/\(.*?\)/g, "") ?? "";
+  return cleanLine(/<([^<>]+)>/.exec(said)?.[1] ?? said, 254).replace(/^<|>$/g, "") || null;
+}
+
+const originalIn = (groups: readonly Field[][]): string | null =>
+  groups.flatMap((fields) => idsIn(fieldIn(fields, "original-message-id") ?? ""))[0] ?? null;
+function returnedIn(parts: readonly Entity[]): string | null {
+  const returned = parts.filter(({ type }) => returnedTypes.test(type.value));
+  const ids = returned.flatMap(({ bytes }) => {
+    const { fields } = headOf(bytes, true);
+    return headerReader(textOfFields(fields))("message-id").flatMap(idsIn);
+  });
+  return ids[0] ?? null;
+}

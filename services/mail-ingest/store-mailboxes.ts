@@ -1,0 +1,140 @@
+/** The SQL of the mailboxes that are read by IMAP: how far, how many, what was left there, what is wrong. */
+import type { Database, Queries } from "@guichet/shared/database/pool.ts";
+
+export interface MailboxName {
+  account: string;
+  folder: string;
+}
+export interface MailboxRow extends MailboxName {
+  seen: number;
+  stored: number;
+  lastUid: number;
+  readAt: Date | null;
+  problem: string | null;
+  problemSince: Date | null;
+}
+/** A mail that could not be taken in; `reason`: `too-large`, or what the server said. */
+export interface LeftMail {
+  uid: number;
+  at: Date;
+  sizeBytes: number;
+  sender: string | null;
+  subject: string | null;
+  reason: string;
+}
+export interface MailboxStore {
+  /** Runs while it is the only reader of the whole installation. False: another process is. `confirm` throws once that may have ended. */
+  lead(run: (confirm: () => Promise<void>) => Promise<void>): Promise<boolean>;
+  /** How far it was read; another UIDVALIDITY than before means that all UIDs are new, so it begins at 0. */
+  lastUid(mailbox: MailboxName, uidValidity: number): Promise<number>;
+  /** All up to `uid` were seen, one more was `stored` or was gone. */
+  raise(mailbox: MailboxName, uid: number, stored: boolean): Promise<void>;
+  /** All up to this one were seen; it stays where it is. */
+  leave(mailbox: MailboxName, uidValidity: number, left: LeftMail): Promise<void>;
+  leftUids(mailbox: MailboxName, uidValidity: number): Promise<Set<number>>;
+  /** A look succeeded, or did not and why. */
+  looked(mailbox: MailboxName, at: Date, problem: string | null): Promise<void>;
+  /** Those of these that were ever looked at. */
+  list(): Promise<MailboxRow[]>;
+  /** What was left, the latest first. */
+  left(limit: number): Promise<(LeftMail & MailboxName)[]>;
+}
+
+export function openMailboxStore(database: Database): MailboxStore {
+  return {
+    lead: (run) =>
+      database.transaction(async (transaction) => {
+        if (!(await tryLead(transaction))) return false;
+        await run(async () => void (await transaction.query("select 1 as leads")));
+        return true;
+      }),
+    async lastUid({ account, folder }, uidValidity) {
+      const [row] = await database.query<{ last_uid: number }>(
+        `insert into mailbox (account, folder, uid_validity) values ($1, $2, $3)
+         on conflict (account, folder) do update set uid_validity = excluded.uid_validity,
+           last_uid = case when mailbox.uid_validity = excluded.uid_validity then mailbox.last_uid else 0 end
+         returning last_uid`,
+        [account, folder, uidValidity],
+      );
+      return row?.last_uid ?? 0;
+    },
+    raise: (mailbox, uid, stored) => raise(database, mailbox, uid, stored ? 1 : 0),
+    leave: (mailbox, uidValidity, left) =>
+      database.transaction(async (transaction) => {
+        const { uid, at, sizeBytes, sender, subject, reason } = left;
+        await transaction.query(
+          `insert into mailbox_left (account, folder, uid_validity, uid, at, size_bytes, sender, subject, reason)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+          [mailbox.account, mailbox.folder, uidValidity, uid, at, sizeBytes, sender, subject, reason],
+        );
+        await raise(transaction, mailbox, uid, 0);
+      }),
+    async leftUids({ account, folder }, uidValidity) {
+      const rows = await database.query<{ uid: number }>(
+        "select uid from mailbox_left where account = $1 and folder = $2 and uid_validity = $3",
+        [account, folder, uidValidity],
+      );
+      return new Set(rows.map(({ uid }) => uid));
+    },
+    async looked({ account, folder }, at, problem) {
+      await database.query(
+        `insert into mailbox (account, folder, read_at, problem, problem_since)
+         values ($1, $2, case when $4::text is null then $3::timestamptz end, $4, case when $4::text is not null then $3::timestamptz end)
+         on conflict (account, folder) do update set read_at = coalesce(excluded.read_at, mailbox.read_at),
+           problem = excluded.problem,
+           problem_since = case when excluded.problem is null then null else coalesce(mailbox.problem_since, excluded.problem_since) end`,
+        [account, folder, at, problem],
+      );
+    },
+    list: () => listMailboxes(database),
+    left: (limit) => listLeft(database, limit),
+  };
+}
+
+/** One reader in the whole installation, until its transaction ends. */
+async function tryLead(queries: Queries): Promise<boolean> {
+  const [row] = await queries.query<{ leads: boolean }>(
+    "select pg_try_advisory_xact_lock(hashtext('guichet imap reader')) as leads",
+  );
+  return row?.leads ?? false;
+}
+async function raise(
+  queries: Queries,
+  { account, folder }: MailboxName,
+  uid: number,
+  stored: number,
+): Promise<void> {
+  await queries.query(
+    `update mailbox set last_uid = greatest(last_uid, $3), seen = seen + 1, stored = stored + $4
+     where account = $1 and folder = $2`,
+    [account, folder, uid, stored],
+  );
+}
+async function listMailboxes(database: Database): Promise<MailboxRow[]> {
+  const rows = await database.query<{
+    account: string;
+    folder: string;
+    seen: number;
+    stored: number;
+    last_uid: number;
+    read_at: Date | null;
+    problem: string | null;
+    problem_since: Date | null;
+  }>(
+    `select account, folder, seen, stored, last_uid, read_at, problem, problem_since
+     from mailbox order by account, folder`,
+  );
+  return rows.map(({ last_uid, read_at, problem_since, ...row }) => ({
+    ...row,
+    lastUid: last_uid,
+    readAt: read_at,
+    problemSince: problem_since,
+  }));
+}
+async function listLeft(database: Database, limit: number): Promise<(LeftMail & MailboxName)[]> {
+  const rows = await database.query<MailboxName & Omit<LeftMail, "sizeBytes"> & { size_bytes: number }>(
+    `select account, folder, uid, at, size_bytes, sender, subject, reason from mailbox_left order by at desc limit $1`,
+    [limit],
+  );
+  return rows.map(({ size_bytes, ...row }) => ({ ...row, sizeBytes: size_bytes }));
+}

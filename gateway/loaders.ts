@@ -66,14 +66,14 @@ function gather(call: Bus["call"], by: () => Promise<By>) {
     ),
     sent: new DataLoader<string, Delivery[]>(
       async (mails) => {
-        const wish = { by: await by(), ticket: null, mails: [...mails], to: null };
+        const wish = { by: await by(), ticket: null, mails: [...mails], to: null, state: null };
         const found = Map.groupBy(await deliveriesOf(call, wish), ({ mail }) => mail);
         return mails.map((mail) => found.get(mail) ?? []);
       },
       { maxBatchSize: listSizes.sent },
     ),
     deliveries: new DataLoader<number, Delivery[]>(async (tickets) => {
-      const wish = { by: await by(), mails: null, to: null };
+      const wish = { by: await by(), mails: null, to: null, state: null };
       return await Promise.all(tickets.map((ticket) => deliveriesOf(call, { ...wish, ticket })));
     }),
     people: new DataLoader<string, Person | null>(
@@ -99,6 +99,7 @@ interface DeliveryWish {
   ticket: number | null;
   mails: string[] | null;
   to: null;
+  state: null;
 }
 async function deliveriesOf(call: Bus["call"], wish: DeliveryWish): Promise<Delivery[]> {
   return await wholeList((after) => call("delivery.list", { ...wish, first: deliveriesAtOnce, after }));

@@ -40,7 +40,7 @@ export type Query = {
    */
   mails: MailConnection;
   /**
-   * Mails sent, the latest first, to an address or because of a ticket. Administrators see all; members those of a ticket of
+   * Mails sent, the latest first, to an address, because of a ticket or in a state. Administrators see all; members those of a ticket of
    * their queues, so they must name one. Refusals: `not-signed-in`, `not-found`, `invalid-input`.
    */
   sentMails: SentMailConnection;
@@ -98,6 +98,7 @@ export type QueryMailsArgs = {
 export type QuerySentMailsArgs = {
   to?: InputMaybe<Scalars['String']['input']>;
   ticket?: InputMaybe<Scalars['Int']['input']>;
+  state?: InputMaybe<DeliveryState>;
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -162,6 +163,11 @@ export type Mutation = {
    * Refusals: `not-signed-in`, `not-an-administrator`, `invalid-input`, `unavailable`.
    */
   replay: Scalars['Boolean']['output'];
+  /**
+   * Lets go mails that a cap on automatic mail holds back, these or all of them, at most 1000 at once; counting begins anew.
+   * Answers how many. For administrators. Refusals: `not-signed-in`, `not-an-administrator`, `invalid-input`.
+   */
+  releaseHeld: Scalars['Int']['output'];
   /**
    * By login or address and password; sets the cookie `guichet_session`. Refusals: `sign-in-failed`,
    * `too-many-attempts` (with `retryAfterSeconds`), `invalid-input`.
@@ -278,6 +284,11 @@ export type Mutation = {
 
 export type MutationReplayArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationReleaseHeldArgs = {
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
 
@@ -700,7 +711,9 @@ export type DeliveryState =
   | 'SENT'
   /** Kept here, since no relay is set. */
   | 'CAPTURED'
-  | 'FAILED';
+  | 'FAILED'
+  /** Stopped by a cap on automatic mail, which `reply` names, until an administrator lets it go. */
+  | 'HELD';
 
 export type ParkedMessage = {
   __typename?: 'ParkedMessage';
@@ -1598,6 +1611,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   replay?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationReplayArgs, 'id'>>;
+  releaseHeld?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<MutationReleaseHeldArgs>>;
   signIn?: Resolver<ResolversTypes['Me'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'name' | 'password'>>;
   signOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   savePerson?: Resolver<ResolversTypes['Person'], ParentType, ContextType, RequireFields<MutationSavePersonArgs, 'input' | 'key'>>;

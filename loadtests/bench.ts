@@ -3,6 +3,7 @@ const benches: Record<string, () => Promise<{ run(words: string[]): Promise<void
   commands: async () => await import("./commands.ts"),
   "mail-to-ticket": async () => await import("./mail-to-ticket.ts"),
   memory: async () => await import("./memory.ts"),
+  parse: async () => await import("./parse.ts"),
   web: async () => await import("./web.ts"),
 };
 const [name = "", ...words] = process.argv.slice(2);

@@ -75,6 +75,7 @@ describe("a member's mail to the plain address", () => {
       expect(await lab.outcomes([mail])).toMatchObject([{ outcome: "message", ticket: number }]);
       expect(await lab.stateOf(number)).toMatchObject({ owner: null, validated: null, status: "new" });
       expect(await threadOf(people.hugo, number)).toEqual(["Texte"]);
+      expect(await lab.mailAnswers(number)).toEqual([]);
     }
   });
 });

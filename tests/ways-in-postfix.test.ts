@@ -84,5 +84,14 @@ const protocols = [
       const bounced = new RegExp(`to=<nobody@${domain}>.*status=bounced .*550 5\\.1\\.1`);
       await until(async () => bounced.test(await log()), "the bounce");
     });
+
+    if (protocol === "lmtp")
+      test("Dovecot hands on what it gets for a user that is us", async () => {
+        const to = ["desk@users.lapp.test"];
+        const raw = "Subject: by Dovecot\n\nx\n";
+        await send({ smtpPort: backend.smtpPort }, { from: "hugo@lapp.example", to, raw });
+        await until(async () => taken.length === 1, "the mail");
+        expect(taken).toEqual([["desk@lmtp.lapp.test"]]);
+      });
   });
 });

@@ -15,6 +15,7 @@ import { adminPassword, commonEnv, type Process, ready, spawnGuichet, temporaryF
 
 const backend = await startMail();
 const guichet = fileURLToPath(new URL("../guichet.ts", import.meta.url));
+const command = fileURLToPath(new URL("../tools/guichet.mjs", import.meta.url));
 const domain = "support.lapp.test";
 /** One queue, written to by four ways: the domain decides which one Postfix takes. */
 const addresses = {
@@ -96,7 +97,7 @@ const intakeQuery = `{ mailIntake { queues { queue { name } mails lastMailAt sil
       { input: { name: "Support-info", addresses: Object.values(addresses), members: [] } },
       z.object({}),
     );
-    const line = `exec ${process.execPath} ${guichet} mailgate --queue "$1@${domain}" --url smtp://127.0.0.1:${backend.ours.smtpPort}`;
+    const line = `exec ${command} mailgate --queue "$1" --url smtp://127.0.0.1:${backend.ours.smtpPort}`;
     await writeFile(backend.mailgatePath, `#!/bin/sh\n${line}\n`);
     await chmod(backend.mailgatePath, 0o755);
   });
@@ -164,7 +165,7 @@ const intakeQuery = `{ mailIntake { queues { queue { name } mails lastMailAt sil
       Array(4).fill("hugo.marchetti@lapp.example"),
     );
     expect(new Set(read.map(({ envelope }) => envelope.recipients.join()))).toEqual(
-      new Set([addresses.smtp, addresses.lmtp, addresses.imap]),
+      new Set(Object.values(addresses)),
     );
   });
 

@@ -1,7 +1,9 @@
 /** Mails taken in, mails sent, and what could not be handled. */
-import type { SentMail } from "@guichet/shared/contracts/notification.ts";
+import { id } from "@guichet/shared/contracts/envelope.ts";
+import { deliveryState, type SentMail } from "@guichet/shared/contracts/notification.ts";
 import type { MailOutcome } from "@guichet/shared/contracts/ticket-views.ts";
 import { idOf, parkedPage, replay } from "../parked.ts";
+import { readInput } from "../refusals.ts";
 import type { DeliveryState, Resolvers } from "../schema.generated.ts";
 import { connection } from "./base.ts";
 
@@ -18,16 +20,24 @@ export const mailResolvers = {
       const outcomes = await Promise.all(items.map(({ id }) => loaders.outcome(id)));
       return { items: items.filter((_mail, index) => outcomes[index]?.outcome !== "copy"), next };
     },
-    async sentMails(_root, { to, ticket, first, after }, { call, access, loaders }) {
+    async sentMails(_root, { to, ticket, state, first, after }, { call, access, loaders }) {
       // notification knows who the members were at the ticket's last event, ticket who they are now
       if (ticket != null && (await loaders.ticket(ticket)) === null) return { items: [], next: null };
-      const wish = { ticket: ticket ?? null, mails: null, to: to ?? null, first, after: after ?? null };
+      const wanted = { ticket: ticket ?? null, mails: null, to: to ?? null, state: stateOf(state) };
+      const wish = { ...wanted, first, after: after ?? null };
       return await call("delivery.list", { by: await access.by(), ...wish });
     },
     parkedMessages: async (_root, { first, after }, context) =>
       await parkedPage(context, { first, after: after ?? null }),
   },
-  Mutation: { replay: async (_root, { id }, context) => await replay(context, id) },
+  Mutation: {
+    replay: async (_root, { id }, context) => await replay(context, id),
+    async releaseHeld(_root, { ids }, { call, access }) {
+      const by = await access.by();
+      const wanted = ids == null ? null : ids.map((one) => readInput(id, one, "ids"));
+      return (await call("held.release", { by, ids: wanted })).released;
+    },
+  },
   Mail: {
     copies: async ({ id }, _arguments, { loaders }) => (await loaders.outcome(id))?.copies ?? 0,
     outcome: async ({ id }, _arguments, { loaders }) => wordFor(await loaders.outcome(id)),
@@ -51,4 +61,7 @@ const stateNames = {
   sent: "SENT",
   captured: "CAPTURED",
   failed: "FAILED",
+  held: "HELD",
 } as const satisfies Record<SentMail["state"], DeliveryState>;
+const stateOf = (name: DeliveryState | null | undefined): SentMail["state"] | null =>
+  deliveryState.options.find((state) => stateNames[state] === name) ?? null;

@@ -10,7 +10,9 @@ export type DeliveryState =
   | 'SENT'
   /** Kept here, since no relay is set. */
   | 'CAPTURED'
-  | 'FAILED';
+  | 'FAILED'
+  /** Stopped by a cap on automatic mail, which `reply` names, until an administrator lets it go. */
+  | 'HELD';
 
 export type Role =
   /** Configures, and sees all queues. Membership of queues is not a role: see `Me.queues` and `Queue.members`. */

@@ -1,4 +1,5 @@
 /** mail-ingest on a real database and the PostgreSQL bus: mails in by SMTP, `mail.received` out. */
+import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -268,6 +269,54 @@ describe("mail-ingest", () => {
     const source = await fetched(path);
     expect(await source.text()).toMatch(/Subject: 100% unique\r\n\r\nTexte visible\r\n$/);
     expect(source.headers.get("content-type")).toBe("text/plain");
+  });
+
+  test("tells in the log what a mail says: its whole text, the reply in it, its attachments, and what it reports", async () => {
+    const body = [
+      "--b",
+      "Content-Type: text/html; charset=utf-8",
+      "",
+      "<p>Merci !</p><p>Le 24/11/2026 à 10:12, Zoé a écrit :</p><blockquote>&gt; Alors ?</blockquote>",
+      "--b",
+      "Content-Type: application/pdf",
+      "Content-Disposition: attachment; filename*=utf-8''%C3%A9cran.pdf",
+      "Content-Transfer-Encoding: base64",
+      "",
+      "JVBERi0=",
+      "--b--",
+    ].join("\n");
+    const headers = { From: "zoe@b.example", Subject: "x", "Content-Type": "multipart/mixed; boundary=b" };
+    const { mail } = await mailOf(await sendMessage(desk(), ["support-info@lapp.example"], headers, body));
+    const { items } = await bus.call("mail.list", { by, query: null, first: 1, after: null });
+    expect(items[0]).toMatchObject({
+      id: mail,
+      text: expect.stringContaining("Alors ?"),
+      replyText: "Merci !",
+      html: true,
+      attachments: [
+        {
+          name: "écran.pdf",
+          type: "application/pdf",
+          bytes: 5,
+          sha256: createHash("sha256").update("%PDF-").digest("hex"),
+        },
+      ],
+      report: null,
+      protection: null,
+    });
+    const bounce = { From: "MAILER-DAEMON@b.example", Subject: "failure notice" };
+    const text =
+      "<hugo@c.example>:\n550 5.1.1 unknown\n\n--- Below this line is a copy of the message.\n\nMessage-ID: <a@lapp.example>\n";
+    await mailOf(await sendMessage(desk(), ["support-info@lapp.example"], bounce, text));
+    const bounced = await bus.call("mail.list", { by, query: null, first: 1, after: null });
+    expect(bounced.items[0]).toMatchObject({
+      class: "bounce",
+      attachments: [],
+      report: {
+        messageId: "a@lapp.example",
+        recipients: [{ recipient: "hugo@c.example", action: "failed", status: "5.1.1" }],
+      },
+    });
   });
 
   test("answers administrators only", async () => {

@@ -43,7 +43,7 @@ export function startWatching(parts: Parts): Watching {
       parts.log.warn("whether mail comes in can't be looked at now", errorFields(error));
     }
   };
-  measure(report, parts.metrics);
+  measure(shared(report), parts.metrics);
   const timer = setInterval(() => void look(), parts.everyMs ?? 5 * minuteMs);
   return { report, stop: () => clearInterval(timer) };
 }
@@ -111,6 +111,16 @@ function turned(known: Set<string>, name: string, is: boolean): boolean {
   return true;
 }
 
+/** A scrape asks for all metrics at once: one look is enough for them. */
+function shared<Result>(look: () => Promise<Result>): () => Promise<Result> {
+  let underWay: Promise<Result> | null = null;
+  return () => {
+    underWay ??= look().finally(() => {
+      underWay = null;
+    });
+    return underWay;
+  };
+}
 function measure(report: () => Promise<MailIntake>, metrics: Metrics): void {
   const ofQueues = (read: (queue: QueueIntake) => number | null) => async () =>
     valuesOf((await report()).queues.map((queue) => [queue.name, read(queue)]));

@@ -3,12 +3,13 @@ import { once } from "node:events";
 import { createServer as createHttpServer, type ServerResponse } from "node:http";
 import { createServer, type Server } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { returnedTo } from "@guichet/shared/contracts/signed.ts";
 import { openSigner } from "@guichet/shared/process/secret.ts";
 import { opensPath } from "@guichet/shared/process/signed-path.ts";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { simpleParser } from "mailparser";
 import { freshDatabase, testSecret } from "../../tests/database.ts";
-import { chloe, exampleRequest, marie } from "./examples.ts";
+import { chloe, exampleRequest, marie, nextExampleId } from "./examples.ts";
 import { type Example, openExample } from "./examples-running.ts";
 import { type Answer, openRelayServer, type RelayServer, takes } from "./relay/contract.ts";
 import { openDueStore } from "./store-due.ts";
@@ -69,7 +70,11 @@ describe("mail that leaves by a relay", () => {
     for (const mail of mails) {
       expect(mail.reply).toMatch(/^250/);
       const at = server.envelopes.findIndex(([, to]) => to === mail.to);
-      expect(server.envelopes[at]).toEqual([`bounces+${mail.id.replaceAll("-", "")}@lapp.example`, mail.to]);
+      const [sender = ""] = server.envelopes[at] ?? [];
+      expect(sender).toMatch(/^support-info\+b/);
+      expect(returnedTo(openSigner(testSecret, "return-path"), sender)).toEqual({
+        ...{ number: made.ticket.number, delivery: mail.id },
+      });
       const read = await simpleParser(server.arrived[at] ?? "");
       expect(read.text).toBe(mail.text);
       expect(read.html).toBe(mail.html);
@@ -139,17 +144,41 @@ test("a claim holds mails for one sender, until its time is over", async () => {
   while ((await example.sentAbout(made, 2)).some(({ reply }) => reply === null)) await sleep(10);
   const store = openDueStore(example.database);
   const later = (minutes: number): Date => new Date(example.clock.now().getTime() + minutes * minuteMs);
-  const claimed = await store.claim(later(5), later(8), 10, []);
+  const claimed = await store.claim(later(5), later(8), 10, { but: [], busy: [] });
   expect(claimed.map(({ address }) => address).toSorted()).toEqual([
     "chloe.petit@lapp.example",
     "marie.dupont@lapp.example",
   ]);
-  expect(await store.claim(later(7), later(10), 10, [])).toEqual([]);
+  expect(await store.claim(later(7), later(10), 10, { but: [], busy: [] })).toEqual([]);
   const [first, second] = claimed.map(({ id }) => id);
   await store.keep([first ?? ""], later(20));
-  const again = await store.claim(later(9), later(12), 10, []);
+  const again = await store.claim(later(9), later(12), 10, { but: [], busy: [] });
   expect(again.map(({ id }) => id)).toEqual([second]);
-  expect(await store.claim(later(30), later(33), 10, [first ?? ""])).toHaveLength(1);
+  expect(await store.claim(later(30), later(33), 10, { but: [first ?? ""], busy: [] })).toHaveLength(1);
+});
+
+test("a domain that says later, or is slow, holds up no mail to another", async () => {
+  const gate = new AbortController();
+  const server = await openRelayServer((address) => {
+    if (address.endsWith("@slow.example")) return gate.signal;
+    return address.endsWith("@grey.example") ? { code: 451, text: "4.7.1 greylisted" } : "takes";
+  });
+  opened.push(server);
+  const example = await start(await freshDatabase(), server.port);
+  const people = ["slow", "grey"].flatMap((domain) =>
+    Array.from({ length: 70 }, (_, index) => ({
+      ...{ id: nextExampleId(), version: 1, name: `P${index}`, login: null, language: null },
+      ...{ addresses: [`p${index}@${domain}.example`], office: null, telephone: null, administrator: false },
+    })),
+  );
+  for (const one of people) example.known.set(one.id, one);
+  const slow = exampleRequest({ members: people.map(({ id }) => id) });
+  await example.tell("ticket.created", slow);
+  const next = exampleRequest();
+  await example.tell("ticket.created", next);
+  await until(example, next, ["sent", "sent"]);
+  expect((await example.sentAbout(slow, 140)).filter(({ state }) => state === "sent")).toEqual([]);
+  gate.abort();
 });
 
 test("a mail over which the relay takes longer than a claim holds is sent once", async () => {

@@ -5,8 +5,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Unavailable } from "@guichet/shared/contracts/refused.ts";
 import { errorFields, type Log } from "@guichet/shared/process/log.ts";
+import { openClaims } from "./claims.ts";
+import { openDomains } from "./domains.ts";
 import { openOutcomes } from "./outcomes.ts";
 import type { Outcome, OutgoingMail, Relay } from "./relay/port.ts";
+import { rest } from "./rest.ts";
 import { nextTry } from "./rules/retry.ts";
 import type { Due, DueStore, Settled } from "./store-due.ts";
 
@@ -18,6 +21,8 @@ interface DeliveryParts {
   compose: (due: Due) => Promise<OutgoingMail>;
   /** Mails under way at once. */
   lanes: number;
+  /** Of these to one domain. */
+  lanesPerDomain: number;
   /** How long a claim holds, in ms, after the death of whoever has it; it is renewed three times as often. */
   leaseMs: number;
   log: Log;
@@ -29,8 +34,6 @@ interface Delivery {
   /** Begins nothing new and waits at most three seconds for what is under way. */
   stop(): Promise<void>;
 }
-const claimedAtOnce = 50;
-const longestRestMs = 5000;
 const stopMs = 3000;
 
 export function startDelivery(parts: DeliveryParts): Delivery {
@@ -38,7 +41,8 @@ export function startDelivery(parts: DeliveryParts): Delivery {
   const stopping = new AbortController();
   const { signal } = stopping;
   const underWay = new Set<string>();
-  const claims = openClaims(parts, underWay, signal);
+  const domains = openDomains({ mostAtOnce: parts.lanesPerDomain, signal, log, onFree: () => claims.wake() });
+  const claims = openClaims({ ...parts, underWay, domains, signal });
   const onWritten = (settled: readonly Settled[]): void => {
     for (const { id } of settled) underWay.delete(id);
   };
@@ -51,6 +55,7 @@ export function startDelivery(parts: DeliveryParts): Delivery {
       if (due === undefined) continue;
       underWay.add(due.id);
       const outcome = await attempt(due, parts);
+      domains.end(due.address, outcome);
       pause.hear(outcome);
       if (outcome.is === "taken") parts.onTaken(1);
       const settled = settledOf(due, outcome, relay.takenState, now());
@@ -113,66 +118,6 @@ function settledOf(due: Due, outcome: Outcome, takenState: Relay["takenState"], 
   return next === null ? { ...end, state: "failed" } : { ...end, state: "waiting", due: next };
 }
 
-interface Claims {
-  /** The next mail; undefined: look again. Rests while nothing is due. */
-  next(): Promise<Due | undefined>;
-  wake(): void;
-  /** What was claimed and not begun. */
-  giveBack(): Due[];
-}
-function openClaims(
-  { store, now, leaseMs, log }: DeliveryParts,
-  underWay: ReadonlySet<string>,
-  signal: AbortSignal,
-): Claims {
-  let claimed: Due[] = [];
-  let leaseEnd = now();
-  let refilling: Promise<void> | undefined;
-  let hasNews = false;
-  let resting = new AbortController();
-  const restMs = async (): Promise<number> => {
-    const due = await store.earliestDue();
-    return due === null
-      ? longestRestMs
-      : Math.max(0, Math.min(longestRestMs, due.getTime() - now().getTime()));
-  };
-  const refill = async (): Promise<void> => {
-    let ms = 1000;
-    try {
-      hasNews = false;
-      leaseEnd = new Date(now().getTime() + leaseMs);
-      claimed = await store.claim(now(), leaseEnd, claimedAtOnce, [...underWay]);
-      if (claimed.length > 0) return;
-      ms = await restMs();
-    } catch (error) {
-      log.warn("mails that are due can't be read now", errorFields(error));
-    }
-    resting = new AbortController();
-    if (!hasNews) await rest(ms, AbortSignal.any([signal, resting.signal]));
-  };
-  return {
-    async next() {
-      if (claimed.length === 0) {
-        refilling ??= refill().finally(() => {
-          refilling = undefined;
-        });
-        await refilling;
-      }
-      // What is begun has to be ours until the next renewal.
-      if (signal.aborted || leaseEnd.getTime() - now().getTime() < leaseMs / 3) {
-        if (!signal.aborted) claimed = [];
-        return undefined;
-      }
-      return claimed.shift();
-    },
-    wake() {
-      hasNews = true;
-      resting.abort();
-    },
-    giveBack: () => claimed,
-  };
-}
-
 /** While the relay can't be talked to, nobody tries: one second at first, half a minute at most. */
 function openPause(log: Log, signal: AbortSignal): { over(): Promise<void>; hear(outcome: Outcome): void } {
   let ms = 0;
@@ -194,7 +139,3 @@ function openPause(log: Log, signal: AbortSignal): { over(): Promise<void>; hear
     },
   };
 }
-const rest = (ms: number, signal: AbortSignal): Promise<void> =>
-  sleep(ms, undefined, { signal }).catch((error: unknown) => {
-    if (!signal.aborted) throw error;
-  });

@@ -26,12 +26,12 @@ type Asks = Answers<"notification">;
 
 export const listFor =
   (parts: MailboxParts): Asks["delivery.list"] =>
-  async ({ by, ticket, mails, to, first, after }) => {
+  async ({ by, ticket, mails, to, state, first, after }) => {
     requireCursor(after);
     const isAdministrator = await isAdministratorIn(by.person, parts);
     if (!isAdministrator && !(await isMembers(by.person, { ticket, to }, parts)))
       return { items: [], next: null };
-    const wanted = { ticket, mails, to: to === null ? null : to.toLowerCase(), first, after };
+    const wanted = { ticket, mails, to: to === null ? null : to.toLowerCase(), state, first, after };
     const { kept, hasMore } = await parts.list(wanted);
     const items = kept.map((one) => {
       const shown = isAdministrator || one.recipient === by.person ? asSent(one, parts) : masked(one, parts);

@@ -136,6 +136,7 @@ export async function openExample(
       ticket: null,
       mails: null,
       to: null,
+      state: null,
       first: 100,
       after: null,
       ...filter,

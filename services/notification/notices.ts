@@ -1,7 +1,9 @@
 /** From events to letters and deliveries: who is told, in which language, from which address. */
 import type { Person } from "@guichet/shared/contracts/auth.ts";
 import type { Language } from "@guichet/shared/contracts/envelope.ts";
+import { holdBack } from "./gate.ts";
 import { attachedOf } from "./rules/attached.ts";
+import type { Caps } from "./rules/caps.ts";
 import { fromNameOf, threadOf } from "./rules/headers.ts";
 import { kindOf } from "./rules/kinds.ts";
 import {
@@ -35,6 +37,8 @@ export interface NoticeParts {
   messageIdOf: (ticket: number, delivery: string) => string;
   firstState: "waiting" | "captured";
   customs: Customs;
+  /** On automatic mail. */
+  caps: Caps;
   /** Ours besides the queues': where bounces go. */
   bounceAddress: string;
   /** After the commit, with what is new. */
@@ -71,7 +75,10 @@ export async function keepNotices(
     version: ticket.version,
     queues: [ticket.queue, ...ticket.toldQueues].map((queue) => queue.id),
   }));
-  const counts = await within.keep({ at: parts.now(), letters, deliveries, tickets });
+  const now = parts.now();
+  const made = await within.keep({ at: now, letters, deliveries, tickets });
+  const held = await holdBack(deliveries, letters, within.held, { caps: parts.caps, now });
+  const counts = new Map(made).set(parts.firstState, (made.get(parts.firstState) ?? 0) - held);
   within.onCommit(() => parts.onKept(counts));
 }
 /** Of who has none of theirs: those who ask are answered as they wrote, members read French. */

@@ -3,13 +3,13 @@ import type { Attachments } from "./attachments.ts";
 import { mimeOf } from "./compose.ts";
 import { bodyFor, type Personals } from "./personal.ts";
 import type { OutgoingMail } from "./relay/port.ts";
-import type { Due } from "./store-due.ts";
+import type { Due, LetterToSend } from "./store-due.ts";
 
 interface OutgoingParts {
   personals: Personals;
   attachments: Attachments;
   /** Where the relay sends what it can't deliver. */
-  envelopeSenderOf: (delivery: string) => string;
+  envelopeSenderOf: (delivery: string, letter: LetterToSend) => string;
 }
 export const outgoingFrom =
   ({ personals, attachments, envelopeSenderOf }: OutgoingParts) =>
@@ -21,5 +21,10 @@ export const outgoingFrom =
       bodyFor(letter, personal),
       await attachments.of(letter.parts),
     );
-    return { raw, envelopeSender: envelopeSenderOf(delivery), recipient: address };
+    return {
+      raw,
+      envelopeSender: envelopeSenderOf(delivery, letter),
+      recipient: address,
+      envelopeId: delivery,
+    };
   };

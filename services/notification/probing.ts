@@ -49,7 +49,7 @@ async function probeAll({ relay, queues, signer, domain, clock, log }: Wish): Pr
     if (address === undefined) continue;
     const raw = probeMail({ queue: id, sentAt: clock.now() }, { address, domain, signer });
     // the null sender: a probe that can't be delivered is missed here, and needs no bounce
-    const outcome = await relay.send({ raw, envelopeSender: "", recipient: address });
+    const outcome = await relay.send({ raw, envelopeSender: "", recipient: address, envelopeId: null });
     if (outcome.is !== "taken")
       log.warn("the relay does not take a probe", { queue: id, outcome: outcome.is, reply: outcome.reply });
   }

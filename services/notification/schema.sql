@@ -1,5 +1,12 @@
 -- What the migrations make, for reading. A test holds them against each other; nothing runs this file.
 
+create table notification.bucket (
+  key text not null,
+  full_at timestamp with time zone not null,
+  constraint bucket_pkey PRIMARY KEY (key)
+);
+CREATE INDEX bucket_full ON notification.bucket USING btree (full_at);
+
 create table notification.delivery (
   id uuid not null,
   deed uuid not null,
@@ -19,6 +26,7 @@ create table notification.delivery (
 CREATE INDEX delivery_address ON notification.delivery USING btree (address, id);
 CREATE INDEX delivery_due ON notification.delivery USING btree (due) WHERE (state = 'waiting'::text);
 CREATE INDEX delivery_failed ON notification.delivery USING btree (state) WHERE (state = 'failed'::text);
+CREATE INDEX delivery_held ON notification.delivery USING btree (id) WHERE (state = 'held'::text);
 CREATE UNIQUE INDEX delivery_once ON notification.delivery USING btree (deed, recipient);
 
 create table notification.inbox (
@@ -88,6 +96,7 @@ create table notification.queue (
   id uuid not null,
   version integer not null,
   members uuid[] not null,
+  letters json,
   constraint queue_pkey PRIMARY KEY (id)
 );
 

@@ -33,6 +33,7 @@ export interface Wanted {
   ticket: number | null;
   mails: readonly string[] | null;
   to: string | null;
+  state: SentMail["state"] | null;
   first: number;
   after: string | null;
 }
@@ -40,7 +41,7 @@ export interface Wanted {
 /** At most `first`, and no more than an answer on the bus may hold; `hasMore` says whether others follow. */
 export async function listDeliveries(
   database: Database,
-  { ticket, mails, to, first, after }: Wanted,
+  { ticket, mails, to, state, first, after }: Wanted,
 ): Promise<{ kept: Kept[]; hasMore: boolean }> {
   const values: unknown[] = [first + 1, pageBytes];
   const bind = (value: unknown): string => `$${values.push(value)}`;
@@ -50,6 +51,7 @@ export async function listDeliveries(
   ].filter((one) => one !== null);
   const ofDelivery = [
     to === null ? "true" : `d.address = ${bind(to)}`,
+    state === null ? "true" : `d.state = '${state}'`, // as text, so that the index of those that are held serves
     after === null ? "true" : `d.id < ${bind(after)}`,
   ];
   // Few letters first: a planner that counts on the limit would walk through all deliveries.
@@ -132,11 +134,17 @@ const keptOf = (row: Row): Kept => ({
   references: row.reference_ids.split(" ").filter((one) => one !== ""),
 });
 
-/** What waits and what failed. What left is counted by `guichet_mails_sent_total`: counting rows would read them all. */
-export async function countDeliveries(database: Database): Promise<{ waiting: number; failed: number }> {
-  const [row] = await database.query<{ waiting: number; failed: number }>(
+interface Counts extends Record<string, number> {
+  waiting: number;
+  held: number;
+  failed: number;
+}
+/** What waits, what is held back and what failed. What left is counted by `guichet_mails_sent_total`: counting rows would read them all. */
+export async function countDeliveries(database: Database): Promise<Counts> {
+  const [row] = await database.query<Counts>(
     `select (select count(*)::int from delivery where state = 'waiting') as waiting,
+            (select count(*)::int from delivery where state = 'held') as held,
             (select count(*)::int from delivery where state = 'failed') as failed`,
   );
-  return row ?? { waiting: 0, failed: 0 };
+  return row ?? { waiting: 0, held: 0, failed: 0 };
 }

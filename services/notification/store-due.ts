@@ -36,22 +36,31 @@ export interface Settled {
   reply: string | null;
 }
 export interface DueStore {
-  /** Takes what is due for itself until `until`, but for what is named. In the order in which they were made. */
-  claim(now: Date, until: Date, limit: number, but: readonly string[]): Promise<Due[]>;
+  /** Takes what is due for itself until `until`, in the order in which they were made. */
+  claim(now: Date, until: Date, limit: number, without: Without): Promise<Due[]>;
   /** Whoever has these keeps them until `until`. */
   keep(ids: readonly string[], until: Date): Promise<void>;
   settle(settled: readonly Settled[]): Promise<void>;
-  earliestDue(): Promise<Date | null>;
+  /** But for those to a busy domain. */
+  earliestDue(busy: readonly string[]): Promise<Date | null>;
 }
+interface Without {
+  /** These mails. */
+  but: readonly string[];
+  /** Mails to these domains. */
+  busy: readonly string[];
+}
+const isFree = (parameter: string): string =>
+  `lower(split_part(address, '@', 2)) <> all(${parameter}::text[])`;
 
 export const openDueStore = (database: Database): DueStore => ({
-  async claim(now, until, limit, but) {
+  async claim(now, until, limit, { but, busy }) {
     const rows = await database.query<DueRow>(
-      `with taken as (select id from delivery where state = 'waiting' and due <= $1 and id <> all($4::uuid[])
+      `with taken as (select id from delivery where state = 'waiting' and due <= $1 and id <> all($4::uuid[]) and ${isFree("$5")}
                       order by due limit $3 for update skip locked)
        update delivery d set due = $2 from taken where d.id = taken.id
        returning d.id, d.deed, d.because, d.language, d.at, d.recipient, d.address, d.message_id, d.attempts`,
-      [now, until, limit, uuids(but)],
+      [now, until, limit, uuids(but), texts(busy)],
     );
     if (rows.length === 0) return [];
     const letters = await lettersOf(database, rows);
@@ -86,9 +95,10 @@ export const openDueStore = (database: Database): DueStore => ({
       ],
     );
   },
-  async earliestDue() {
+  async earliestDue(busy) {
     const [row] = await database.query<{ due: Date | null }>(
-      "select min(due) as due from delivery where state = 'waiting'",
+      `select min(due) as due from delivery where state = 'waiting' and ${isFree("$1")}`,
+      [texts(busy)],
     );
     return row?.due ?? null;
   },

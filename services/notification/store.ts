@@ -2,6 +2,7 @@
 import type { Queries, Transaction } from "@guichet/shared/database/pool.ts";
 import { int4s, int8s, jsons, texts, uuids } from "@guichet/shared/database/unnest.ts";
 import type { Attached } from "./rules/attached.ts";
+import { type Held, openHeld } from "./store-held.ts";
 import { openPeople, type People } from "./store-people.ts";
 import { openQueues, type Queues } from "./store-queues.ts";
 
@@ -48,6 +49,7 @@ interface Notices {
 export interface Within {
   people: People;
   queues: Queues;
+  held: Held;
   /** Who got the deed already gets nothing more. Answers how many deliveries are new in each state. */
   keep(notices: Notices): Promise<ReadonlyMap<string, number>>;
   onCommit(run: () => void): void;
@@ -56,6 +58,7 @@ export interface Within {
 export const within = (transaction: Transaction): Within => ({
   people: openPeople(transaction),
   queues: openQueues(transaction),
+  held: openHeld(transaction),
   keep: (notices) => keep(transaction, notices),
   onCommit: transaction.onCommit,
 });

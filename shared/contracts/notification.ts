@@ -3,7 +3,7 @@ import { z } from "zod";
 import { by, id, instant, page, pageOf } from "./envelope.ts";
 import { header } from "./mail.ts";
 
-export const deliveryState = z.enum(["waiting", "sent", "captured", "failed"]);
+export const deliveryState = z.enum(["waiting", "sent", "captured", "failed", "held"]);
 export const sentMail = z.object({
   id,
   at: instant,
@@ -23,7 +23,7 @@ export const sentMail = z.object({
   recipientName: z.string(),
   /** Why this person got it: a key such as `member-of-queue`, `owner`, `watcher`. */
   because: z.string(),
-  /** What the relay last said, for `waiting` after a try and for `failed`. */
+  /** What the relay last said, for `waiting` after a try and for `failed`; for `held` the cap, such as `cap-address-hour`. */
   reply: z.string().nullable(),
 });
 export type SentMail = z.infer<typeof sentMail>;
@@ -54,6 +54,7 @@ export const notificationCalls = {
       ticket: z.number().int().nullable(),
       mails: z.array(id).max(200).nullable(),
       to: z.string().nullable(),
+      state: deliveryState.nullable(),
       ...page,
     }),
     output: pageOf(sentMail.extend({ mail: id.nullable() })),
@@ -62,6 +63,11 @@ export const notificationCalls = {
   "delivery.of-ticket": {
     input: z.object({ by, ticket: z.number().int(), ...page }),
     output: pageOf(deliveryLine),
+  },
+  /** Lets go what a cap holds back, these or all, at most 1000 at once; counting begins anew. Administrators only. */
+  "held.release": {
+    input: z.object({ by, ids: z.array(id).max(200).nullable() }),
+    output: z.object({ released: z.number().int() }),
   },
   /** To whom nothing is sent since mail came back, the latest first. Administrators only. */
   "undeliverable.list": { input: z.object({ by, ...page }), output: pageOf(undeliverable) },

@@ -24,6 +24,44 @@ export function replyClueIn(address: string): ReplyClue | null {
 export const isReplyOf = (signer: Signer, { number, mac }: ReplyClue, member: string): boolean =>
   signer.verifies(replyText(number, member), mac);
 
+/**
+ * Where a mail that can't be delivered comes back (VERP): `support-info+b<number and delivery>.<mac>@lapp.example`, so that it is
+ * known which mail it was, whatever the report leaves out. Digits are base32hex (RFC 4648 §7) in lower case. Where the local
+ * part would be longer than 64 octets (RFC 5321 §4.5.3.1.1), `bounces@domain` takes the queue's place. `signer`: purpose
+ * `return-path`; `delivery` is a UUID.
+ */
+export function returnPathOf(
+  signer: Signer,
+  queueAddress: string,
+  number: number,
+  delivery: string,
+  domain: string,
+): string {
+  const hex = BigInt(`0x${delivery.replaceAll("-", "")}`).toString(32);
+  const digits = number.toString(32) + hex.padStart(deliveryDigits, "0");
+  const at = queueAddress.lastIndexOf("@");
+  const plus = `+b${digits}.${signer.sign(digits)}`;
+  const local = `${queueAddress.slice(0, at)}${plus}`;
+  return local.length <= 64 ? `${local}${queueAddress.slice(at)}` : `bounces${plus}@${domain}`;
+}
+/** Five bits each: 26 hold a UUID. */
+const deliveryDigits = 26;
+
+/** Whose mail came back to this address; null for one that we did not make. */
+export function returnedTo(signer: Signer, address: string): { number: number; delivery: string } | null {
+  const [, digits = "", mac = ""] =
+    /\+b([0-9a-v]{27,35})\.([a-z2-7]{16})@/i.exec(address.toLowerCase()) ?? [];
+  if (digits === "" || !signer.verifies(digits, mac)) return null;
+  let delivery = 0n;
+  for (const digit of digits.slice(-deliveryDigits))
+    delivery = delivery * 32n + BigInt(Number.parseInt(digit, 32));
+  const hex = delivery.toString(16).padStart(32, "0");
+  return {
+    number: Number.parseInt(digits.slice(0, -deliveryDigits), 32),
+    delivery: hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5"),
+  };
+}
+
 export const linkActs = ["take", "validate"] as const;
 export type LinkAct = (typeof linkActs)[number];
 export interface Link {

@@ -1,7 +1,7 @@
 /** All of the configuration: one schema, read once from the environment. `guichet --help` prints it. */
-import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { z } from "zod";
+import { ConfigurationError, dkimKeyFrom, secret, secretFrom } from "./config-files.ts";
 import { logLevels } from "./log.ts";
 import { isNearMiss, nearest } from "./near-miss.ts";
 import { isNetwork, isServer } from "./networks.ts";
@@ -30,7 +30,15 @@ const timeZone = z
     (name) => Intl.supportedValuesOf("timeZone").includes(name) || name === "UTC",
     "expected a time zone such as Europe/Paris",
   );
-const secret = z.string().min(32, "expected at least 32 characters, for instance of `openssl rand -hex 32`");
+const bound = z
+  .string()
+  .regex(/^[1-9]\d{0,6}\/[1-9]\d{0,6}$/, "expected how many in an hour and in a day, such as 20/100")
+  .transform((text) => {
+    const [perHour = 0, perDay = 0] = text.split("/").map(Number);
+    return { perHour, perDay };
+  });
+
+export { ConfigurationError };
 
 export const configSchema = z.object({
   HTTP_PORT: port.default(3000).describe("where GraphQL, health and metrics listen"),
@@ -121,6 +129,24 @@ export const configSchema = z.object({
     .refine((items) => items.every(isServer), "expected addresses such as 10.1.2.3 or 10.1.2.3:53")
     .prefault("")
     .describe("DNS servers that are asked who vouches for a sender; default those of the computer"),
+  GUICHET_CAP_ADDRESS: bound
+    .prefault("20/100")
+    .describe("automatic mails to one address in an hour and in a day; more are held back"),
+  GUICHET_CAP_TICKET: bound
+    .prefault("20/60")
+    .describe("automatic mails of one ticket in an hour and in a day; more are held back"),
+  GUICHET_CAP_ALL: bound
+    .prefault("1000/5000")
+    .describe("automatic mails in all in an hour and in a day; more are held back"),
+  GUICHET_DKIM_KEY_FILE: z
+    .string()
+    .optional()
+    .describe("PEM RSA key that signs what goes out by SMTP_RELAY_URL (RFC 6376), for MAIL_DOMAIN"),
+  GUICHET_DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9](?:[a-z0-9.-]{0,61}[a-z0-9])?$/i, "expected a name such as guichet2026")
+    .optional()
+    .describe("name under which DNS has the public key of GUICHET_DKIM_KEY_FILE"),
   GUICHET_TICKET_TAG: z
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9-]{0,19}$/, "expected letters and digits, such as LAPP")
@@ -161,12 +187,10 @@ export interface Config extends Omit<Read, "PUBLIC_URL" | "MAIL_INGEST_URL" | "G
   PUBLIC_URL: string;
   MAIL_INGEST_URL: string;
   GUICHET_INTERNAL_DOMAINS: string[];
+  /** What GUICHET_DKIM_KEY_FILE holds. */
+  GUICHET_DKIM_KEY: string | null;
 }
 
-/** A configuration that cannot be: each line names the variable, what was read and what is expected. */
-export class ConfigurationError extends Error {
-  override name = "ConfigurationError";
-}
 const secretNames = /PASSWORD|SECRET|URL$/;
 
 /** @throws {ConfigurationError} */
@@ -207,6 +231,7 @@ function complete(read: Read): Config {
     throw new ConfigurationError("SMTP_CERTIFICATE_FILE and SMTP_KEY_FILE: set both or none");
   return {
     ...read,
+    GUICHET_DKIM_KEY: dkimKeyFrom(read.GUICHET_DKIM_KEY_FILE, read.GUICHET_DKIM_SELECTOR),
     PUBLIC_URL: (read.PUBLIC_URL ?? `http://localhost:${read.HTTP_PORT}`).replace(/\/+$/, ""),
     MAIL_INGEST_URL: (
       read.MAIL_INGEST_URL ??
@@ -214,20 +239,4 @@ function complete(read: Read): Config {
     ).replace(/\/+$/, ""),
     GUICHET_INTERNAL_DOMAINS: read.GUICHET_INTERNAL_DOMAINS ?? [read.MAIL_DOMAIN],
   };
-}
-function secretFrom(file: string): string {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8").trim();
-  } catch (error) {
-    throw new ConfigurationError(
-      `GUICHET_SECRET_FILE: ${file} can't be read (${error instanceof Error ? error.message : String(error)})`,
-    );
-  }
-  const read = secret.safeParse(text);
-  if (!read.success)
-    throw new ConfigurationError(
-      `GUICHET_SECRET_FILE: ${file} holds ${text.length} characters, expected at least 32`,
-    );
-  return read.data;
 }

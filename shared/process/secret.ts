@@ -4,6 +4,7 @@ import { createHmac, createSecretKey, hkdfSync, timingSafeEqual } from "node:cry
 export type Purpose =
   | "message-id"
   | "reply-address"
+  | "return-path"
   | "link"
   | "link-page"
   | "part"

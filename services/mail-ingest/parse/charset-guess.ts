@@ -21,7 +21,8 @@ export function guessed(
   if (eastern !== null && isLike(sample, eastern)) return eastern;
   for (const { name, confidence } of analyse(sample)) {
     const label = labelOf(name);
-    if (label === null || /^utf-/.test(label) || confidence < 10) continue;
+    // bytes with a high bit are no ASCII, whatever the statistics say
+    if (label === null || /^utf-|^us-ascii$/.test(label) || confidence < 10) continue;
     if (isLike(sample, label)) return label;
   }
   return fallback;

@@ -60,12 +60,12 @@ describe("winmail.dat", () => {
 
 describe("rich text", () => {
   test("is decompressed, references into the dictionary too", () => {
-    // MS-OXRTFCP §4.1.1, its own example
+    // the example of MS-OXRTFCP §4.1.1
     const bytes = Buffer.from(
-      "2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af86c6e4d2020206a007262630d00a07d0af3",
+      "2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0",
       "hex",
     );
-    expect(rtfDecompressed(bytes).startsWith("{\\rtf1")).toBe(true);
+    expect(rtfDecompressed(bytes)).toBe("{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n");
     expect(rtfDecompressed(rtfCompressed("{\\rtf1 abcdefghijk}"))).toBe("{\\rtf1 abcdefghijk}");
   });
   test("gives the HTML that Exchange hid in it", () => {

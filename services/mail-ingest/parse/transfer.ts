@@ -27,9 +27,9 @@ export function base64Decoded(text: string): Buffer {
   const pieces = rest.split(/=+/).map((piece) => Buffer.from(digitsOf(piece), "base64"));
   return Buffer.concat([first, ...pieces]);
 }
-/** Node would take the digits of base64url too. */
+/** Node leaves out by itself what is no digit, but takes those of base64url for such. */
 const digitsOf = (text: string): string =>
-  /^[A-Za-z0-9+/\r\n]*$/.test(text) ? text : text.replace(/[^A-Za-z0-9+/]+/g, "");
+  text.includes("-") || text.includes("_") ? text.replace(/[-_]+/g, "") : text;
 
 /** A soft line break may have blank space behind it; what is no escape stays. */
 function quotedPrintableDecoded(body: Buffer): Buffer {

@@ -7,14 +7,19 @@ import { isByProgram } from "./signature-programs.ts";
 /** Marks of a program, or words that only point to the mail below; with `isForward` greetings and thanks alone too. */
 export function saysNothing(text: string, isForward: boolean): boolean {
   if (text.length > 400) return false;
-  const lines = text.split("\n");
-  const signature = lines.findIndex((line) => /^-- ?$/.test(line));
-  const said = (signature === -1 ? lines : lines.slice(0, signature))
-    .map((line) => line.trim())
-    .filter((line) => line !== "" && !isByProgram(line) && !/^[-_=*]+$/.test(line));
+  const said = ownLines(text);
   const isPolite = (line: string): boolean => greeting.test(line) || (isForward && thanks.test(line));
   if (!said.every((line) => pointer.test(line) || isPolite(line))) return false;
   return isForward || said.length === 0 || said.some((line) => pointer.test(line));
+}
+/** Marks of a program or a signature alone. */
+export const isSilent = (text: string): boolean => ownLines(text).length === 0;
+function ownLines(text: string): string[] {
+  const lines = text.split("\n");
+  const signature = lines.findIndex((line) => /^-- ?$/.test(line));
+  return (signature === -1 ? lines : lines.slice(0, signature))
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !isByProgram(line) && !/^[-_=*]+$/.test(line));
 }
 
 const end = String.raw`[\s.,;:!…)*-]{0,6}$`;

@@ -244,8 +244,9 @@ describe("a mail that is passed on is the text where nothing else is said", () =
     );
   });
   test("but an empty answer to a signed address is empty", () => {
-    for (const above of nothing)
+    for (const above of ["", "Envoyé de mon iPhone\n\n", "-- \nHugo\n\n"])
       for (const forward of forwards) expect(replyOf(`${above}${forward}`, { isAnswer: true }).body).toBe("");
+    expect(replyOf("Pour info.\n\n> a", { isAnswer: true }).body).toBe("Pour info.");
     expect(replyOf("#prendre\n\n> a", { isAnswer: true }).body).toBe("#prendre");
   });
 });

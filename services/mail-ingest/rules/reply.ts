@@ -1,7 +1,7 @@
 /** What a mail says, and what is folded away: the composition of quotation, signature, footers and cautions. */
 import { cutCaution } from "./caution.ts";
 import { cutQuotation } from "./quotation.ts";
-import { saysNothing } from "./quotation-pointers.ts";
+import { isSilent, saysNothing } from "./quotation-pointers.ts";
 import { cutSignature } from "./signature.ts";
 import { cutFooters } from "./signature-footers.ts";
 
@@ -29,10 +29,11 @@ export function replyOf(text: string, { sender = "", isAnswer = false }: ReplyWi
   const { visible, quotation, isForward } = cutQuotation(above);
   const { body: signed, footer: own } = cutFooters(visible);
   const { body, signature } = cutSignature(signed, sender);
-  const isBare = quotation !== "" && saysNothing(body, isForward);
-  const signatures = [signature, own, footer].filter((one) => one !== "").join("\n\n");
-  if (!isBare) return { body, signature: signatures, quotation, caution };
-  if (isAnswer) return { body: "", signature: [body, signatures].join("\n\n").trim(), quotation, caution };
+  const signatures = joined([signature, own, footer]);
+  if (quotation === "" || !saysNothing(body, isForward) || (isAnswer && !isSilent(body)))
+    return { body, signature: signatures, quotation, caution };
+  if (isAnswer) return { body: "", signature: joined([body, signatures]), quotation, caution };
   // « Pour info » above a mail that is passed on, or a quotation alone: that is the text
   return { body: above, signature: footer, quotation: "", caution };
 }
+const joined = (texts: readonly string[]): string => texts.filter((text) => text !== "").join("\n\n");

@@ -3,6 +3,10 @@ import { errorFields } from "@guichet/shared/process/log.ts";
 import type { ImapAccount } from "./imap-accounts.ts";
 import { NoAccessToken } from "./imap-credentials.ts";
 
+/** The mail was fetched; what went wrong is at our end. */
+export class NotStored extends Error {
+  override name = "NotStored";
+}
 export interface Failure {
   words: string;
   /** Trying again soon would lock the account: a person has to do something first. */
@@ -18,6 +22,11 @@ export function failureOf(error: unknown, account: Account): Failure {
   const said = saidBy(error);
   if (error instanceof NoAccessToken)
     return refusal(`no access token for ${user}: ${error.message}; check oauth2 in IMAP_ACCOUNTS_FILE`);
+  if (error instanceof NotStored)
+    return {
+      words: `a mail of ${user} can't be stored now (${said}); it stays there and is tried again`,
+      isRefusal: false,
+    };
   if (has(error, "authenticationFailed"))
     return refusal(`${host} does not let ${user} in (${said}); ${credentialAdvice(account)}`);
   if (has(error, "mailboxMissing"))

@@ -8,6 +8,7 @@ import { fromIn, subjectIn } from "../parse/heading.ts";
 import type { MailboxStore } from "../store-mailboxes.ts";
 import type { ImapAccount } from "./imap-accounts.ts";
 import { envelopeIn } from "./imap-envelope.ts";
+import { NotStored } from "./imap-failures.ts";
 import type { Listed, Mailbox } from "./imap-mailbox.ts";
 import type { Room } from "./reception.ts";
 
@@ -88,7 +89,9 @@ async function takeOne(look: Look, { uid, sizeBytes }: Listed): Promise<void> {
 async function store({ account, mailbox, parts }: Look, uid: number, raw: Buffer): Promise<void> {
   const { accepts, log } = parts;
   const envelope = await envelopeIn(raw, { queue: account.queue, server: mailbox.server, accepts });
-  const mail = await parts.take(envelope, raw);
+  const mail = await parts.take(envelope, raw).catch((error: unknown) => {
+    throw new NotStored(error instanceof Error ? error.message : String(error), { cause: error });
+  });
   log.info("mail accepted", { mail, sizeBytes: raw.length, account: account.name, uid, by: "imap" });
 }
 

@@ -12,6 +12,7 @@ export const outgoing = (changes: Partial<OutgoingMail> = {}): OutgoingMail => (
   raw: Buffer.from("Message-ID: <1@lapp.example>\r\nSubject: a\r\n\r\n.\r\n..\r\nend\r\n"),
   envelopeSender: "bounces+0123@lapp.example",
   recipient: "marie.dupont@lapp.example",
+  envelopeId: "0123",
   ...changes,
 });
 
@@ -57,6 +58,8 @@ export interface RelayServer {
   arrived: string[];
   /** Sender, then recipients. */
   envelopes: string[][];
+  /** What was asked for of each mail's reports (RFC 3461). */
+  reports: unknown[];
   close(): Promise<void>;
 }
 export const takes = (): Answer => "takes";
@@ -68,6 +71,7 @@ export async function openRelayServer(
 ): Promise<RelayServer> {
   const arrived: string[] = [];
   const envelopes: string[][] = [];
+  const reports: unknown[] = [];
   const server = new SMTPServer({
     disabledCommands: ["STARTTLS", "AUTH"],
     closeTimeout: 50,
@@ -79,6 +83,7 @@ export async function openRelayServer(
         arrived.push(Buffer.concat(chunks).toString());
         const from = envelope.mailFrom === false ? "" : envelope.mailFrom.address;
         envelopes.push([from, ...envelope.rcptTo.map(({ address }) => address)]);
+        reports.push({ ...envelope.dsn, recipients: envelope.rcptTo.map(({ dsn }) => dsn) });
         answer(mail(arrived.length), done);
       });
     },
@@ -88,7 +93,13 @@ export async function openRelayServer(
   await once(server.server, "listening");
   const bound = server.server.address();
   const port = bound !== null && typeof bound === "object" ? bound.port : 0;
-  return { port, arrived, envelopes, close: () => new Promise((resolve) => server.close(() => resolve())) };
+  return {
+    port,
+    arrived,
+    envelopes,
+    reports,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
 }
 function answer(given: Answer, done: (error?: Error) => void): void {
   if (given === "takes") done();

@@ -5,6 +5,8 @@ export interface OutgoingMail {
   raw: Buffer;
   envelopeSender: string;
   recipient: string;
+  /** What a report of its delivery names (RFC 3461 §4.4); null: none is wanted. */
+  envelopeId: string | null;
 }
 export type Outcome =
   /** Somebody else is answerable for it now. */

@@ -1,6 +1,8 @@
+import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { describe, expect, test } from "@jest/globals";
+import { dkimVerify } from "mailauth";
 import { type Answer, aRelay, openRelayServer, outgoing, type RelayServer, takes } from "./contract.ts";
 import type { Relay } from "./port.ts";
 import { openSmtpRelay } from "./smtp.ts";
@@ -23,7 +25,10 @@ async function withServer(
   }
 }
 const relayAt = (port: number): Relay =>
-  openSmtpRelay({ url: `smtp://127.0.0.1:${port}`, domain: "lapp.example", connections: 3, silenceMs: 400 });
+  openSmtpRelay({
+    url: `smtp://127.0.0.1:${port}`,
+    ...{ domain: "lapp.example", connections: 3, silenceMs: 400, dkim: null },
+  });
 
 describe("the relay by SMTP", () => {
   aRelay(async () => {
@@ -43,6 +48,41 @@ describe("the relay by SMTP", () => {
       expect(arrived).toEqual([outgoing().raw.toString()]);
       expect(envelopes).toEqual([["bounces+0123@lapp.example", "marie.dupont@lapp.example"]]);
     }));
+  test("asks for a report of failure and delay that names the mail, but for what has no sender", () =>
+    withServer({}, async (relay, { reports }) => {
+      await relay.send(outgoing());
+      await relay.send(outgoing({ envelopeSender: "", envelopeId: null }));
+      const orcpt = "rfc822;marie.dupont@lapp.example";
+      expect(reports[0]).toMatchObject({ ret: "HDRS", envid: "0123" });
+      expect(reports[0]).toMatchObject({ recipients: [{ notify: ["FAILURE", "DELAY"], orcpt }] });
+      expect(JSON.stringify(reports[1])).not.toContain("FAILURE");
+    }));
+  test("signs what it hands over, the same at each try", async () => {
+    const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    const server = await openRelayServer();
+    const pem = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+    const relay = openSmtpRelay({
+      url: `smtp://127.0.0.1:${server.port}`,
+      ...{ domain: "lapp.example", connections: 1, silenceMs: 4000 },
+      dkim: { domain: "lapp.example", selector: "guichet", privateKey: pem },
+    });
+    const raw = Buffer.from(
+      "From: <support-info@lapp.example>\r\nTo: <hugo@lapp.example>\r\nSubject: a\r\nMessage-ID: <1@lapp.example>\r\n\r\nCompte\r\n",
+    );
+    for (let nth = 0; nth < 2; nth++)
+      expect(await relay.send(outgoing({ raw }))).toMatchObject({ is: "taken" });
+    relay.close();
+    await server.close();
+    const [first = "", second] = server.arrived;
+    expect(second).toBe(first);
+    const der = publicKey.export({ type: "spki", format: "der" }).toString("base64");
+    const resolver = async () => [[`v=DKIM1; k=rsa; p=${der}`]];
+    const { results } = await dkimVerify(Buffer.from(first), { resolver });
+    expect(results[0]).toMatchObject({ signingDomain: "lapp.example", status: { result: "pass" } });
+    const forged = first.replace("\r\nSubject: a", "\r\nIn-Reply-To: <2@lapp.example>\r\nSubject: a");
+    const { results: late } = await dkimVerify(Buffer.from(forged), { resolver });
+    expect(late[0]?.status.result).toBe("fail");
+  });
   test("tells a refusal for good from one for now, with the relay's words", () => {
     const rcpt = (address: string): Answer =>
       address.startsWith("gone")

@@ -1,6 +1,6 @@
 /** The relay by SMTP: nodemailer's pool; bytes go as they are, replies are told apart (RFC 5321 §4.2.1). */
 import { createTransport } from "nodemailer";
-import { isAddress, type Outcome, type Relay } from "./port.ts";
+import { isAddress, type Outcome, type OutgoingMail, type Relay } from "./port.ts";
 
 interface SmtpWish {
   /** `smtp://user:password@host:port`; what nodemailer reads from the query counts too. */
@@ -10,8 +10,26 @@ interface SmtpWish {
   connections: number;
   /** How long a relay that says nothing is waited for, in ms. */
   silenceMs: number;
+  /** Null: mail leaves unsigned. */
+  dkim: DkimKey | null;
 }
-export function openSmtpRelay({ url, domain, connections, silenceMs }: SmtpWish): Relay {
+/** RFC 6376. */
+export interface DkimKey {
+  domain: string;
+  selector: string;
+  /** An RSA key (PEM): whoever verifies knows that (RFC 8301), not all know others. */
+  privateKey: string;
+}
+/**
+ * What nobody may change or add under way. A field that a mail has not is signed as absent (RFC 6376 §5.4). The signature bears
+ * no time, so that a second try has the same bytes.
+ */
+const signedFields = [
+  ...["From", "To", "Cc", "Reply-To", "Subject", "Date", "Message-ID", "In-Reply-To", "References"],
+  ...["MIME-Version", "Content-Type", "Content-Language", "Auto-Submitted", "X-Auto-Response-Suppress"],
+  ...["List-Id", "List-Unsubscribe", "X-Guichet-Ticket"],
+].join(":");
+export function openSmtpRelay({ url, domain, connections, silenceMs, dkim }: SmtpWish): Relay {
   const transport = createTransport({
     pool: true,
     url,
@@ -21,23 +39,43 @@ export function openSmtpRelay({ url, domain, connections, silenceMs }: SmtpWish)
     connectionTimeout: Math.min(silenceMs, 10_000),
     greetingTimeout: silenceMs,
     socketTimeout: silenceMs,
+    ...(dkim !== null && {
+      dkim: {
+        domainName: dkim.domain,
+        keySelector: dkim.selector,
+        ...{ privateKey: dkim.privateKey, headerFieldNames: signedFields },
+      },
+    }),
   });
   // What fails without a mail under way; the next mail opens a connection again and tells what is wrong.
   transport.on("error", () => undefined);
   return {
     takenState: "sent",
-    async send({ raw, envelopeSender, recipient }) {
+    async send(mail) {
+      const { raw, envelopeSender, recipient } = mail;
       // nodemailer would read a list of addresses out of it.
       if (!isAddress(recipient)) return { is: "refused", reply: "not an address" };
       try {
         const envelope = { from: envelopeSender, to: [recipient] };
-        const { response } = await transport.sendMail({ envelope, raw });
+        const { response } = await transport.sendMail({ envelope, raw, ...reportWanted(mail) });
         return { is: "taken", reply: shortened(response) };
       } catch (error) {
         return outcomeOf(error);
       }
     },
     close: () => transport.close(),
+  };
+}
+
+/** RFC 3461, where the relay offers it: a report of failure and delay, of the header alone, that names the mail. */
+function reportWanted({ envelopeId, recipient }: OutgoingMail) {
+  if (envelopeId === null) return {};
+  const isAscii = /^[\x21-\x7e]+$/.test(recipient); // others have an address type of their own (RFC 6533)
+  return {
+    dsn: {
+      ...{ id: envelopeId, return: "headers", notify: ["failure", "delay"] },
+      ...(isAscii && { recipient }),
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { By } from "@guichet/shared/contracts/envelope.ts";
 import type { BounceReport, MailReceived } from "@guichet/shared/contracts/mail.ts";
 import { messageIdOf } from "@guichet/shared/contracts/message-id.ts";
-import { replyAddressOf } from "@guichet/shared/contracts/signed.ts";
+import { replyAddressOf, returnPathOf } from "@guichet/shared/contracts/signed.ts";
 import { openSigner } from "@guichet/shared/process/secret.ts";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { testSecret } from "./database.ts";
@@ -92,6 +92,18 @@ describe("a mail that came back", () => {
     await lab.tell(bounce(ours(number), changes));
     expect(await typesOf(number)).toEqual(types);
     expect((await lab.history(number)).at(-1)?.data["isPermanent"] ?? false).toBe(false);
+  });
+  test("names no mail, and is known by the address to which it came", async () => {
+    const number = await asked();
+    const delivery = randomUUID();
+    const signer = openSigner(testSecret, "return-path");
+    const path = returnPathOf(signer, "support-info@lapp.example", number, delivery, "lapp.example");
+    const mail = bounce(null);
+    const returned = { ...mail, envelope: { ...mail.envelope, recipients: [path] } };
+    expect(await told(returned)).toMatchObject({ outcome: "message", ticket: number });
+    expect((await lab.history(number)).at(-1)).toMatchObject({
+      ...{ type: "ticket.bounced", data: { messageId: ours(number, delivery) } },
+    });
   });
   test("of no mail of ours is set aside", async () => {
     const number = await asked();

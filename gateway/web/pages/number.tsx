@@ -14,16 +14,19 @@ export function NumberPage(): React.ReactNode {
   const { number } = useParams({ from: "/$number" });
   const isMemberHere = isMember(useMe());
   if (!/^[1-9]\d{0,8}$/.test(number)) return <GonePage />;
-  const Page = isMemberHere ? EitherPage : RequestPage;
-  return <Page key={number} number={Number(number)} />;
+  return isMemberHere ? (
+    <EitherPage number={Number(number)} />
+  ) : (
+    <RequestPage key={number} number={Number(number)} />
+  );
 }
-/** A member's own request may stand in a queue of others. */
+/** A member's own request may stand in a queue of others. From ticket to ticket the list beside them stays. */
 function EitherPage({ number }: { number: number }): React.ReactNode {
   const [{ data: read, error }, again] = useQuery({ query: NumberTicketDocument, variables: { number } });
   const data = useKept(read);
   if (data === undefined)
     return error === undefined ? <Loading /> : <Failed error={error} retry={() => again()} />;
-  if (data.ticket === null) return <RequestPage number={number} />;
+  if (data.ticket === null) return <RequestPage key={number} number={number} />;
   return (
     <Suspense fallback={<Loading />}>
       <TicketPage number={number} />

@@ -1,6 +1,6 @@
 /** The list that one came from, beside the ticket. */
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useQuery } from "urql";
 import { RailDocument } from "../operations.generated.ts";
@@ -10,6 +10,7 @@ import { useKeys } from "./keys.ts";
 import { useListing } from "./listing.ts";
 import { useMoments } from "./moments.ts";
 import { useNextTicket } from "./next-ticket.ts";
+import { TicketLink } from "./ticket-link.tsx";
 
 export function Neighbours({ number }: { number: number }): React.ReactNode {
   const { say } = useWords();
@@ -61,11 +62,11 @@ export function Neighbours({ number }: { number: number }): React.ReactNode {
       </header>
       <div className="near-rows">
         {near(list.rows, number).map((row) => (
-          <Link
+          <TicketLink
             key={row.number}
             data-number={row.number}
-            to="/$number"
-            params={{ number: String(row.number) }}
+            number={row.number}
+            {...(row.number === number ? { "aria-current": "page" } : {})}
             className={row.validated === null && row.status === "NEW" ? "unread" : ""}
           >
             <span>
@@ -73,7 +74,7 @@ export function Neighbours({ number }: { number: number }): React.ReactNode {
               <time dateTime={row.changedAt}>{column(row.changedAt)}</time>
             </span>
             <span className="sub">{row.subject}</span>
-          </Link>
+          </TicketLink>
         ))}
       </div>
     </nav>

@@ -1,7 +1,7 @@
 /** Rows of tickets, drawn only where they are seen; j and k move, Enter opens. */
 
 import { useMediaQuery } from "@mantine/hooks";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useMe } from "../shell/session.ts";
@@ -14,6 +14,7 @@ import { useMoments } from "./moments.ts";
 import { useNextTicket } from "./next-ticket.ts";
 import { Peek } from "./peek.tsx";
 import type { Rows } from "./rows.ts";
+import { TicketLink } from "./ticket-link.tsx";
 
 interface TicketRowsProps {
   label: string;
@@ -145,9 +146,8 @@ function TicketRow({ row, isCursor }: { row: Listed; isCursor: boolean }): React
   const { number, subject, requester, owner, queue, named, office, equipment, changedAt } = row;
   const isUnread = row.status === "NEW" && row.validated === null;
   return (
-    <Link
-      to="/$number"
-      params={{ number: String(number) }}
+    <TicketLink
+      number={number}
       className={["row", isUnread ? "unread" : "", isCursor ? "cursor" : ""].join(" ")}
       {...(isCursor ? { "aria-current": true } : {})}
     >
@@ -174,6 +174,6 @@ function TicketRow({ row, isCursor }: { row: Listed; isCursor: boolean }): React
         <Initials name={owner?.name ?? null} isMe={owner?.id === person.id} />
         <span className="hide">{owner?.name ?? say("fact.nobody")}</span>
       </span>
-    </Link>
+    </TicketLink>
   );
 }

@@ -64,6 +64,11 @@ export type Query = {
   absences: Array<Absence>;
   /** All queues. Refusals: `not-signed-in`. */
   queues: Array<Queue>;
+  /**
+   * How letters of a queue would look, of a request that does not exist, in both languages; or what is wrong with its templates.
+   * For administrators. Refusals: `not-signed-in`, `not-an-administrator`, `invalid-input`.
+   */
+  letterExamples: LetterExamples;
   /** A request of yours, or one that you watch; null when there is none that you may see. Refusals: `not-signed-in`. */
   request?: Maybe<Request>;
   /** Your requests and those that you watch, the latest first. Refusals: `not-signed-in`, `invalid-input`. */
@@ -120,6 +125,13 @@ export type QueryPeopleArgs = {
 export type QueryUndeliverableArgs = {
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryLetterExamplesArgs = {
+  name: Scalars['String']['input'];
+  address: Scalars['String']['input'];
+  letters: QueueLettersInput;
 };
 
 
@@ -929,6 +941,68 @@ export type Queue = {
   members?: Maybe<Array<Colleague>>;
   /** Mail of machines (`auto-generated`) makes tickets in it: for those that watch the network, say. It is never answered by itself. */
   acceptsAutomatic: Scalars['Boolean']['output'];
+  /** How its mails look. Null unless you are an administrator. */
+  letters?: Maybe<QueueLetters>;
+};
+
+export type QueueLetters = {
+  __typename?: 'QueueLetters';
+  /** Stands in From instead of the queue's name. */
+  fromName?: Maybe<Scalars['String']['output']>;
+  /** Below what a member writes, and below the automatic reply. */
+  signature: InBothLanguages;
+  quoting: Quoting;
+  templates: QueueTemplates;
+};
+
+/** The queue's own texts, empty where they are Guichet's: Eta templates of values and conditions alone. */
+export type QueueTemplates = {
+  __typename?: 'QueueTemplates';
+  /** Of the automatic reply. */
+  acceptance: InBothLanguages;
+  /** Of the letter that carries a member's answer; it shows `<%= it.text %>`. */
+  answer: InBothLanguages;
+  /** Of the letter that carries a resolution; it shows `<%= it.text %>`. */
+  resolution: InBothLanguages;
+};
+
+export type InBothLanguages = {
+  __typename?: 'InBothLanguages';
+  fr: Scalars['String']['output'];
+  en: Scalars['String']['output'];
+};
+
+/** What stands quoted below an answer. */
+export type Quoting =
+  | 'NONE'
+  /** The message before it. */
+  | 'LAST'
+  /** All that its reader may see. */
+  | 'THREAD';
+
+export type LetterExamples = {
+  __typename?: 'LetterExamples';
+  letters: Array<ExampleLetter>;
+  problems: Array<LetterProblem>;
+};
+
+export type ExampleLetter = {
+  __typename?: 'ExampleLetter';
+  /** `acceptance`, `answer` or `resolution`. */
+  kind: Scalars['String']['output'];
+  language: Scalars['String']['output'];
+  from: Scalars['String']['output'];
+  subject: Scalars['String']['output'];
+  text: Scalars['String']['output'];
+  html: Scalars['String']['output'];
+};
+
+export type LetterProblem = {
+  __typename?: 'LetterProblem';
+  /** Such as `templates.answer.fr`. */
+  path: Scalars['String']['output'];
+  /** With the line of the template. */
+  problem: Scalars['String']['output'];
 };
 
 export type QueueInput = {
@@ -941,6 +1015,26 @@ export type QueueInput = {
   members: Array<Scalars['ID']['input']>;
   /** As it is unless told; of a new queue false. */
   acceptsAutomatic?: InputMaybe<Scalars['Boolean']['input']>;
+  /** As they are unless told. */
+  letters?: InputMaybe<QueueLettersInput>;
+};
+
+export type QueueLettersInput = {
+  fromName?: InputMaybe<Scalars['String']['input']>;
+  signature: InBothLanguagesInput;
+  quoting: Quoting;
+  templates: QueueTemplatesInput;
+};
+
+export type QueueTemplatesInput = {
+  acceptance: InBothLanguagesInput;
+  answer: InBothLanguagesInput;
+  resolution: InBothLanguagesInput;
+};
+
+export type InBothLanguagesInput = {
+  fr: Scalars['String']['input'];
+  en: Scalars['String']['input'];
 };
 
 /** A request as its requester sees it: no notes, no address of a member, no flags. */
@@ -1470,7 +1564,17 @@ export type ResolversTypes = {
   UndeliverableConnection: ResolverTypeWrapper<UndeliverablePage>;
   UndeliverableEdge: ResolverTypeWrapper<Omit<UndeliverableEdge, 'node'> & { node: ResolversTypes['Undeliverable'] }>;
   Queue: ResolverTypeWrapper<QueueParent>;
+  QueueLetters: ResolverTypeWrapper<QueueLetters>;
+  QueueTemplates: ResolverTypeWrapper<QueueTemplates>;
+  InBothLanguages: ResolverTypeWrapper<InBothLanguages>;
+  Quoting: Quoting;
+  LetterExamples: ResolverTypeWrapper<LetterExamples>;
+  ExampleLetter: ResolverTypeWrapper<ExampleLetter>;
+  LetterProblem: ResolverTypeWrapper<LetterProblem>;
   QueueInput: QueueInput;
+  QueueLettersInput: QueueLettersInput;
+  QueueTemplatesInput: QueueTemplatesInput;
+  InBothLanguagesInput: InBothLanguagesInput;
   Request: ResolverTypeWrapper<RequestView>;
   RequestState: RequestState;
   Message: ResolverTypeWrapper<MessageParent>;
@@ -1554,7 +1658,16 @@ export type ResolversParentTypes = {
   UndeliverableConnection: UndeliverablePage;
   UndeliverableEdge: Omit<UndeliverableEdge, 'node'> & { node: ResolversParentTypes['Undeliverable'] };
   Queue: QueueParent;
+  QueueLetters: QueueLetters;
+  QueueTemplates: QueueTemplates;
+  InBothLanguages: InBothLanguages;
+  LetterExamples: LetterExamples;
+  ExampleLetter: ExampleLetter;
+  LetterProblem: LetterProblem;
   QueueInput: QueueInput;
+  QueueLettersInput: QueueLettersInput;
+  QueueTemplatesInput: QueueTemplatesInput;
+  InBothLanguagesInput: InBothLanguagesInput;
   Request: RequestView;
   Message: MessageParent;
   RequestConnection: RequestPage;
@@ -1601,6 +1714,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   undeliverable?: Resolver<ResolversTypes['UndeliverableConnection'], ParentType, ContextType, RequireFields<QueryUndeliverableArgs, 'first'>>;
   absences?: Resolver<Array<ResolversTypes['Absence']>, ParentType, ContextType>;
   queues?: Resolver<Array<ResolversTypes['Queue']>, ParentType, ContextType>;
+  letterExamples?: Resolver<ResolversTypes['LetterExamples'], ParentType, ContextType, RequireFields<QueryLetterExamplesArgs, 'name' | 'address' | 'letters'>>;
   request?: Resolver<Maybe<ResolversTypes['Request']>, ParentType, ContextType, RequireFields<QueryRequestArgs, 'number'>>;
   requests?: Resolver<ResolversTypes['RequestConnection'], ParentType, ContextType, RequireFields<QueryRequestsArgs, 'first'>>;
   search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'query' | 'first'>>;
@@ -1911,6 +2025,44 @@ export type QueueResolvers<ContextType = Context, ParentType extends ResolversPa
   addresses?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   members?: Resolver<Maybe<Array<ResolversTypes['Colleague']>>, ParentType, ContextType>;
   acceptsAutomatic?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  letters?: Resolver<Maybe<ResolversTypes['QueueLetters']>, ParentType, ContextType>;
+};
+
+export type QueueLettersResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueueLetters'] = ResolversParentTypes['QueueLetters']> = {
+  fromName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  signature?: Resolver<ResolversTypes['InBothLanguages'], ParentType, ContextType>;
+  quoting?: Resolver<ResolversTypes['Quoting'], ParentType, ContextType>;
+  templates?: Resolver<ResolversTypes['QueueTemplates'], ParentType, ContextType>;
+};
+
+export type QueueTemplatesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueueTemplates'] = ResolversParentTypes['QueueTemplates']> = {
+  acceptance?: Resolver<ResolversTypes['InBothLanguages'], ParentType, ContextType>;
+  answer?: Resolver<ResolversTypes['InBothLanguages'], ParentType, ContextType>;
+  resolution?: Resolver<ResolversTypes['InBothLanguages'], ParentType, ContextType>;
+};
+
+export type InBothLanguagesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InBothLanguages'] = ResolversParentTypes['InBothLanguages']> = {
+  fr?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  en?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LetterExamplesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LetterExamples'] = ResolversParentTypes['LetterExamples']> = {
+  letters?: Resolver<Array<ResolversTypes['ExampleLetter']>, ParentType, ContextType>;
+  problems?: Resolver<Array<ResolversTypes['LetterProblem']>, ParentType, ContextType>;
+};
+
+export type ExampleLetterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExampleLetter'] = ResolversParentTypes['ExampleLetter']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  html?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LetterProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LetterProblem'] = ResolversParentTypes['LetterProblem']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  problem?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type RequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Request'] = ResolversParentTypes['Request']> = {
@@ -2173,6 +2325,12 @@ export type Resolvers<ContextType = Context> = {
   UndeliverableConnection?: UndeliverableConnectionResolvers<ContextType>;
   UndeliverableEdge?: UndeliverableEdgeResolvers<ContextType>;
   Queue?: QueueResolvers<ContextType>;
+  QueueLetters?: QueueLettersResolvers<ContextType>;
+  QueueTemplates?: QueueTemplatesResolvers<ContextType>;
+  InBothLanguages?: InBothLanguagesResolvers<ContextType>;
+  LetterExamples?: LetterExamplesResolvers<ContextType>;
+  ExampleLetter?: ExampleLetterResolvers<ContextType>;
+  LetterProblem?: LetterProblemResolvers<ContextType>;
   Request?: RequestResolvers<ContextType>;
   Message?: MessageResolvers<ContextType>;
   RequestConnection?: RequestConnectionResolvers<ContextType>;

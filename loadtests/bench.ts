@@ -1,6 +1,8 @@
 /** `npm run bench -- NAME [--option value…]`: prints a table and, as its last line, one line of JSON with its figures. */
 const benches: Record<string, () => Promise<{ run(words: string[]): Promise<void> }>> = {
   commands: async () => await import("./commands.ts"),
+  fuzz: async () => await import("./fuzz.ts"),
+  "large-mails": async () => await import("./large-mails.ts"),
   "mail-to-ticket": async () => await import("./mail-to-ticket.ts"),
   memory: async () => await import("./memory.ts"),
   parse: async () => await import("./parse.ts"),

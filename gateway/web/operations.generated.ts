@@ -55,6 +55,14 @@ export type AbsenceInput = {
   cancelled?: boolean | null | undefined;
 };
 
+/** What stands quoted below an answer. */
+export type Quoting =
+  | 'NONE'
+  /** The message before it. */
+  | 'LAST'
+  /** All that its reader may see. */
+  | 'THREAD';
+
 export type QueueInput = {
   id?: string | number | null | undefined;
   name: string;
@@ -65,6 +73,26 @@ export type QueueInput = {
   members: Array<string | number>;
   /** As it is unless told; of a new queue false. */
   acceptsAutomatic?: boolean | null | undefined;
+  /** As they are unless told. */
+  letters?: QueueLettersInput | null | undefined;
+};
+
+export type QueueLettersInput = {
+  fromName?: string | null | undefined;
+  signature: InBothLanguagesInput;
+  quoting: Quoting;
+  templates: QueueTemplatesInput;
+};
+
+export type QueueTemplatesInput = {
+  acceptance: InBothLanguagesInput;
+  answer: InBothLanguagesInput;
+  resolution: InBothLanguagesInput;
+};
+
+export type InBothLanguagesInput = {
+  fr: string;
+  en: string;
 };
 
 export type RequestState =

@@ -21,7 +21,7 @@ const mailOf = (raw: Buffer): RawMail => ({
   id: "0199a000-0000-7000-8000-000000000001",
   receivedAt: new Date("2026-11-24T09:00:00Z"),
   envelope: {
-    mailFrom: /^return-path:\s*<([^>\r\n]*)>/im.exec(raw.toString("latin1"))?.[1] ?? "somebody@example.org",
+    mailFrom: /^return-path:\s*<([^>\r\n\0]*)>/im.exec(raw.toString("latin1"))?.[1] ?? "somebody@example.org",
     recipients: [],
     clientAddress: "192.0.2.1",
     helo: "x",

@@ -324,6 +324,12 @@ describe("mail-ingest", () => {
     await expect(
       bus.call("mail.list", { by: stranger, query: null, first: 1, after: null }),
     ).rejects.toMatchObject({ reason: { code: "not-an-administrator" } });
+    await expect(bus.call("mail.intake", { by: stranger })).rejects.toMatchObject({
+      reason: { code: "not-an-administrator" },
+    });
+    const { queues, mailboxes } = await bus.call("mail.intake", { by });
+    expect(queues.every(({ name, mails }) => name === "Q" && mails > 0)).toBe(true);
+    expect(mailboxes).toEqual([]);
     await expect(bus.call("mail.source", { by: stranger, mail: newId(systemClock) })).rejects.toMatchObject({
       reason: { code: "not-an-administrator" },
     });

@@ -6,6 +6,7 @@ import { linesFor, listFor } from "./deliveries.ts";
 import { releaseFor } from "./gate.ts";
 import type { NoticeParts } from "./notices.ts";
 import type { Personals } from "./personal.ts";
+import { examplesFor } from "./specimen.ts";
 import { listDeliveries, listLines } from "./store-deliveries.ts";
 import { openPeople, peopleOf } from "./store-people.ts";
 import { openQueues } from "./store-queues.ts";
@@ -31,6 +32,7 @@ export function answersFor({
     (await personOf(person))?.administrator === true;
   const readers = { isMemberFor: openQueues(database).isMemberFor, personOf };
   return {
+    "letter.examples": examplesFor({ customs: notices.customs, isAdministrator }),
     "delivery.of-ticket": linesFor({
       ...readers,
       lines: (ticket, first, after) => listLines(database, ticket, first, after),

@@ -1,8 +1,10 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { simpleParser } from "mailparser";
 import { type Addressed, encodePart, headingOf, mimeOf } from "./compose.ts";
 import { exampleId } from "./examples.ts";
+import { fromNameOf } from "./rules/headers.ts";
+import { subjectOf } from "./rules/subject.ts";
 
 const mail = (changes: Partial<Addressed> = {}): Addressed => ({
   delivery: exampleId(500),
@@ -90,4 +92,43 @@ test("a mail names no address but the queue's, besides the To of its reader", ()
       .filter(({ value }) => value.includes("marie"))
       .map(({ name }) => name),
   ).toEqual(["To"]);
+});
+
+describe("whatever somebody calls themselves or their request", () => {
+  const nasty = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 60 }),
+    fc.constantFrom(
+      "a\r\nBcc: x@evil.example\r\n\r\nbody",
+      "a\nTo: x@evil.example",
+      "a\0b\rSubject: c",
+      "\u202egnp.exe\u2066\u200f",
+      '"<x@evil.example>,',
+      "=?UTF-8?Q?x=0D=0ABcc:_y@evil.example?=",
+      "é".repeat(10_240),
+      "word ".repeat(2048),
+    ),
+  );
+  test("the mail has the headers that we meant, and no other", async () => {
+    const names = headingOf(mail()).map(({ name }) => name.toLowerCase());
+    await fc.assert(
+      fc.asyncProperty(nasty, nasty, nasty, async (author, queue, subject) => {
+        const fromName = fromNameOf(author, queue);
+        const made = mail({
+          fromName,
+          subject: subjectOf({ tag: "LAPP", number: 4831, subject, mark: `pour ${author}`, nothing: "-" }),
+        });
+        const raw = mimeOf(made, letter, []);
+        const read = await simpleParser(raw);
+        expect(read.headerLines.map(({ key }) => key)).toEqual(names);
+        expect(read.from?.value.map(({ address }) => address)).toEqual(["reseau@lapp.example"]);
+        expect(read.to).toMatchObject({ value: [{ address: "marie.dupont@lapp.example" }] });
+        expect(read.text).toBe(letter.text);
+        const shown = `${read.from?.value[0]?.name} ${read.subject}`;
+        expect(shown).not.toMatch(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u);
+        expect(read.subject).toMatch(/^\[LAPP #4831\] /);
+        expect(raw.indexOf("\r\n\r\n")).toBeLessThan(12_000);
+      }),
+      { numRuns: 200 },
+    );
+  });
 });

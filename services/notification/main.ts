@@ -24,6 +24,8 @@ import { openDueStore } from "./store-due.ts";
 const lanes = 8;
 /** Of these to one domain: a slow one leaves room for the others. */
 const lanesPerDomain = 5;
+/** Messages of one exchange that a letter may quote. */
+const longestQuoted = 100;
 /** How long a silent relay is waited for. */
 const silenceMs = 60_000;
 /** How long mails wait whose sender died with them. */
@@ -37,6 +39,11 @@ export async function startNotification(parts: Parts): Promise<Running> {
     messageIdOf(signer, ticket, delivery, config.MAIL_DOMAIN);
   const personals = openPersonals(secret, config.PUBLIC_URL);
   const askPeople: NoticeParts["askPeople"] = async (ids) => (await bus.call("person.get", { ids })).people;
+  const askThread: NoticeParts["askThread"] = async (number, person) => {
+    const by = { person, zone: "internal" as const, session: null };
+    const wish = { by, number, first: longestQuoted, after: null };
+    return (await bus.call("request.thread", wish)).items;
+  };
   const relay = await openRelay(config);
   const count = metrics.count("guichet_mails_sent_total", "Mails taken by the relay or the captured mailbox");
   metrics.gauge("guichet_deliveries", "Mails that wait or failed", "state", async () => ({
@@ -64,7 +71,7 @@ export async function startNotification(parts: Parts): Promise<Running> {
   const noticeParts: NoticeParts = {
     now: () => clock.now(),
     newId: () => newId(clock),
-    askPeople,
+    ...{ askPeople, askThread },
     messageIdOf: messageId,
     firstState: relay.takenState === "captured" ? "captured" : "waiting",
     customs: {

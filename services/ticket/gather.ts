@@ -1,8 +1,8 @@
 /** Reads, once for a whole list of mails, all that routing must know of them. */
 import type { Bus, Heard } from "@guichet/shared/bus/port.ts";
 import type { BounceReport, Mailbox, MailReceived } from "@guichet/shared/contracts/mail.ts";
-import { type MessageIdSigner, numberOfOurs } from "@guichet/shared/contracts/message-id.ts";
-import { replyClueIn } from "@guichet/shared/contracts/signed.ts";
+import { type MessageIdSigner, messageIdOf, numberOfOurs } from "@guichet/shared/contracts/message-id.ts";
+import { replyClueIn, returnedTo } from "@guichet/shared/contracts/signed.ts";
 import type { TicketState } from "@guichet/shared/contracts/ticket.ts";
 import type { Transaction } from "@guichet/shared/database/pool.ts";
 import { type GroundParts, readGround } from "./ground.ts";
@@ -18,6 +18,10 @@ import { addressesOf, type Known, peopleOfAddresses } from "./store-people.ts";
 export interface GatherParts extends GroundParts {
   call: Bus["call"];
   signer: MessageIdSigner;
+  /** Verifies where our mails come back; purpose `return-path`. */
+  returnSigner: MessageIdSigner;
+  /** MAIL_DOMAIN. */
+  domain: string;
   /** GUICHET_TICKET_TAG. */
   tag: string;
 }
@@ -47,7 +51,7 @@ export async function gather(
     transaction,
     mails.map(({ data }) => data.mail),
   );
-  const fresh = mails.filter(({ data }) => !routed.has(data.mail));
+  const fresh = mails.filter(({ data }) => !routed.has(data.mail)).map((mail) => withReturned(mail, parts));
   const ground = await readGround(transaction, parts);
   const byAddress = new Map(
     [...ground.queues.values()].flatMap(({ id, addresses }) =>
@@ -103,6 +107,18 @@ export async function gather(
     colleagues: await peopleOf(transaction, call, ids),
     addresses: mayAnswer ? await addressesOf(transaction, ids) : [],
   };
+}
+/** A machine that writes to where one of our mails comes back answers that mail, whether it names it or not. */
+function withReturned(mail: Mail, { signer, returnSigner, domain }: GatherParts): Mail {
+  const { data } = mail;
+  if (data.class === "human" || data.class === "unreadable") return mail;
+  const returned = data.envelope.recipients
+    .map((recipient) => returnedTo(returnSigner, recipient))
+    .find((found) => found !== null);
+  if (returned == null) return mail;
+  const messageId = messageIdOf(signer, returned.number, returned.delivery, domain);
+  const report = data.report === null ? null : { ...data.report, messageId };
+  return { ...mail, data: { ...data, report, references: [messageId, ...data.references] } };
 }
 /** The tickets, and those into which they were merged; at once, but for what was merged while we waited. */
 async function lockWithTargets(

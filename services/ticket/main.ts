@@ -39,6 +39,8 @@ export async function startTicket({
     ...commands,
     created,
     signer,
+    returnSigner: openSigner(secret, "return-path"),
+    domain: config.MAIL_DOMAIN,
     tag: config.GUICHET_TICKET_TAG,
     replySigner: openSigner(secret, "reply-address"),
   };
@@ -46,7 +48,7 @@ export async function startTicket({
     ...answerMembers(commands),
     ...answerCommands(commands),
     ...answerRequests(commands),
-    ...answerRequestCommands({ ...commands, signer, domain: config.MAIL_DOMAIN }),
+    ...answerRequestCommands(routing),
     ...answerAbsences(commands),
     ...answerLinks({ ...commands, links: openSigner(secret, "link") }),
     async "queue.save"(input) {

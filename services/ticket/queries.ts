@@ -1,6 +1,7 @@
 /** What ticket answers to members and administrators. What may not be seen answers exactly as what does not exist. */
 import type { Answers, Bus } from "@guichet/shared/bus/port.ts";
 import { type By, id } from "@guichet/shared/contracts/envelope.ts";
+import { plainLetters } from "@guichet/shared/contracts/queue-letters.ts";
 import { Refused } from "@guichet/shared/contracts/refused.ts";
 import type { Queue, TicketState } from "@guichet/shared/contracts/ticket.ts";
 import type { MailOutcome, QueueView, TicketView } from "@guichet/shared/contracts/ticket-views.ts";
@@ -172,7 +173,7 @@ export const queuesById = async (database: Queries): Promise<Map<string, Queue>>
   new Map((await allQueues(database)).map((queue) => [queue.id, queue]));
 
 export function queueViewOf(
-  { id, name, about, addresses, members, acceptsAutomatic }: Queue,
+  { id, name, about, addresses, members, acceptsAutomatic, letters = plainLetters }: Queue,
   asker: Asker,
   people: readonly Name[],
 ): QueueView {
@@ -182,6 +183,7 @@ export function queueViewOf(
     about,
     addresses,
     acceptsAutomatic,
+    letters: asker.administrator ? letters : null,
     members: seesMembersOf(asker, id) ? people.filter((person) => members.includes(person.id)) : null,
   };
 }

@@ -2,6 +2,8 @@
 import { domainToASCII } from "node:url";
 import type { Bus, Publish } from "@guichet/shared/bus/port.ts";
 import { firstAdministrator } from "@guichet/shared/contracts/auth.ts";
+import type { By } from "@guichet/shared/contracts/envelope.ts";
+import { plainLetters, type QueueLetters } from "@guichet/shared/contracts/queue-letters.ts";
 import { Refused } from "@guichet/shared/contracts/refused.ts";
 import type { Queue } from "@guichet/shared/contracts/ticket.ts";
 import type { QueueInput } from "@guichet/shared/contracts/ticket-calls.ts";
@@ -71,6 +73,7 @@ export async function saveQueue(
     const repeated = queues.find(({ id }) => id === done);
     if (repeated !== undefined) return repeated;
     const saved = changedQueue(queues, input, newId(clock));
+    await requireLetters(call, by, saved, input.letters ?? null);
     await requirePeople(transaction, call, saved.members);
     await putQueue(transaction, saved);
     await claimKey(transaction, keyed, saved.id, clock.now());
@@ -104,6 +107,7 @@ function changedQueue(queues: readonly Queue[], input: QueueInput, freshId: stri
     addresses,
     members: [...new Set(input.members)].sort(),
     acceptsAutomatic: input.acceptsAutomatic ?? before?.acceptsAutomatic ?? false,
+    letters: input.letters ?? before?.letters ?? plainLetters,
   };
 }
 /** Compared in lower case, the domain as A-label (RFC 5890). */
@@ -116,6 +120,22 @@ function normalised(address: string): string {
       problems: [{ path: "queue.addresses", problem: `${written} is no domain` }],
     });
   return `${local}@${domain}`;
+}
+/** Notification makes letters, so it knows what is wrong with a template: asked for those that have one. */
+async function requireLetters(
+  call: Bus["call"],
+  by: By,
+  { name, addresses: [address = ""] }: Queue,
+  letters: QueueLetters | null,
+): Promise<void> {
+  const templates = Object.values(letters?.templates ?? {}).flatMap(({ fr, en }) => [fr, en]);
+  if (letters === null || templates.every((template) => template.trim() === "")) return;
+  const { problems } = await call("letter.examples", { by, name, address, letters });
+  if (problems.length > 0)
+    throw new Refused({
+      code: "invalid-input",
+      problems: problems.map(({ path, problem }) => ({ path: `queue.letters.${path}`, problem })),
+    });
 }
 async function requirePeople(
   transaction: Transaction,

@@ -1,15 +1,24 @@
 /** Queues with their addresses and members. */
+import { plainLetters, queueLetters } from "@guichet/shared/contracts/queue-letters.ts";
 import type { Queue } from "@guichet/shared/contracts/ticket.ts";
 import type { Queries } from "@guichet/shared/database/pool.ts";
 import { int4s, texts, uuids } from "@guichet/shared/database/unnest.ts";
 
-/** In the order in which people see them. */
-export const queuesText = `select id, version, name, about, accepts_automatic as "acceptsAutomatic",
+const queuesWith = (
+  more: string,
+): string => `select id, version, name, about, accepts_automatic as "acceptsAutomatic",${more}
    array(select address from ticket.queue_address a where a.queue = q.id order by position) as addresses,
    array(select person::text from ticket.queue_member m where m.queue = q.id order by person) as members
  from ticket.queue q order by position, name`;
+/** In the order in which people see them, without how their mails look. */
+export const queuesText = queuesWith("");
+const wholeQueuesText = queuesWith(" letters,");
 export async function allQueues(queries: Queries): Promise<Queue[]> {
-  return await queries.query<Queue & Record<string, unknown>>(queuesText);
+  const rows = await queries.query<Queue & { letters: unknown }>(wholeQueuesText);
+  return rows.map(({ letters, ...row }) => ({
+    ...row,
+    letters: letters === null ? plainLetters : queueLetters.parse(letters),
+  }));
 }
 /** The queues of which somebody is a member. */
 export async function queuesOf(queries: Queries, person: string): Promise<string[]> {
@@ -26,14 +35,14 @@ export async function lockQueues(queries: Queries): Promise<void> {
 /** A new queue comes last. Members that stay keep where they came from. */
 export async function putQueue(
   queries: Queries,
-  { id, version, name, about, addresses, members, acceptsAutomatic }: Queue,
+  { id, version, name, about, addresses, members, acceptsAutomatic, letters }: Queue,
 ): Promise<void> {
   await queries.query(
-    `insert into ticket.queue (id, version, position, name, about, accepts_automatic)
-     select $1, $2, (select count(*) from ticket.queue), $3, $4, $5
+    `insert into ticket.queue (id, version, position, name, about, accepts_automatic, letters)
+     select $1, $2, (select count(*) from ticket.queue), $3, $4, $5, $6
      on conflict (id) do update set version = excluded.version, name = excluded.name, about = excluded.about,
-       accepts_automatic = excluded.accepts_automatic`,
-    [id, version, name, about, acceptsAutomatic],
+       accepts_automatic = excluded.accepts_automatic, letters = excluded.letters`,
+    [id, version, name, about, acceptsAutomatic, JSON.stringify(letters ?? plainLetters)],
   );
   await queries.query("delete from ticket.queue_address where queue = $1", [id]);
   await queries.query(

@@ -1,7 +1,8 @@
 /** What notification answers: what was sent, or without a relay would have been. */
 import { z } from "zod";
-import { by, id, instant, page, pageOf } from "./envelope.ts";
+import { by, id, instant, language, page, pageOf } from "./envelope.ts";
 import { header } from "./mail.ts";
+import { letterKinds, queueLetters } from "./queue-letters.ts";
 
 export const deliveryState = z.enum(["waiting", "sent", "captured", "failed", "held"]);
 export const sentMail = z.object({
@@ -43,7 +44,27 @@ export const undeliverable = z
   })
   .meta({ id: "Undeliverable" });
 export type Undeliverable = z.infer<typeof undeliverable>;
+/** A letter as it would be, of a ticket that does not exist. */
+export const exampleLetter = z
+  .object({
+    kind: z.enum(letterKinds),
+    language,
+    from: z.string(),
+    subject: z.string(),
+    text: z.string(),
+    html: z.string(),
+  })
+  .meta({ id: "ExampleLetter" });
+export type ExampleLetter = z.infer<typeof exampleLetter>;
 export const notificationCalls = {
+  /** How letters of a queue would look, and what is wrong with its templates, by `path` in `letters`. Administrators only. */
+  "letter.examples": {
+    input: z.object({ by, name: z.string(), address: z.string(), letters: queueLetters }),
+    output: z.object({
+      letters: z.array(exampleLetter),
+      problems: z.array(z.object({ path: z.string(), problem: z.string() })),
+    }),
+  },
   /**
    * Deliveries, newest first, of a ticket, of mails taken in, or to an address. Administrators: all; members: those of
    * tickets of their queues, so they must name one, and no address; others: nothing.

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { bounds, by, id, page, pageOf } from "./envelope.ts";
 import { part } from "./mail.ts";
+import { queueLetters } from "./queue-letters.ts";
 import { cleanText } from "./text.ts";
 import { day } from "./ticket.ts";
 import {
@@ -32,6 +33,8 @@ export const queueInput = z.object({
     .max(20),
   members: z.array(id).max(100),
   acceptsAutomatic: z.boolean().nullish(),
+  /** As they are unless told. */
+  letters: queueLetters.nullish(),
 });
 export type QueueInput = z.infer<typeof queueInput>;
 export const absenceInput = z.object({

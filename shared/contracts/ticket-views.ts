@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { id, instant } from "./envelope.ts";
 import { mailClass, part } from "./mail.ts";
+import { queueLetters } from "./queue-letters.ts";
 import { authorRole, day, snapshot, warning, wayIn } from "./ticket.ts";
 
 const personName = z.object({ id, name: z.string() });
@@ -14,6 +15,8 @@ export const queueView = z
     /** Null unless the asker is one of them or an administrator. */
     members: z.array(personName).nullable(),
     acceptsAutomatic: z.boolean(),
+    /** Null for who is no administrator. */
+    letters: queueLetters.nullable(),
   })
   .meta({ id: "QueueView" });
 export type QueueView = z.infer<typeof queueView>;

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { id, instant, language, ticketStatus } from "./envelope.ts";
 import { detail, details, mailClass, part } from "./mail.ts";
+import { queueLetters } from "./queue-letters.ts";
 import { refusalReason } from "./refused.ts";
 
 export const wayIn = z.enum(["mail", "web"]);
@@ -116,6 +117,8 @@ export const queue = z
     members: z.array(id),
     /** Mail of machines (`auto-generated`) makes tickets in it: monitoring, say. */
     acceptsAutomatic: z.boolean().default(false),
+    /** How its mails look; without it as Guichet makes them. */
+    letters: queueLetters.optional(),
   })
   .meta({ id: "Queue" });
 export type Queue = z.infer<typeof queue>;

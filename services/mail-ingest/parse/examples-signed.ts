@@ -38,7 +38,10 @@ export async function signedBy(address: string, content: Buffer): Promise<Signed
   const serial = Buffer.from(certificate.serialNumber, "hex");
   const signer = sequence(
     number(1),
-    sequence(sequence(), der(0x02, (serial[0] ?? 0) > 0x7f ? Buffer.concat([Buffer.alloc(1), serial]) : serial)),
+    sequence(
+      sequence(),
+      der(0x02, (serial[0] ?? 0) > 0x7f ? Buffer.concat([Buffer.alloc(1), serial]) : serial),
+    ),
     sha256,
     der(0xa0, attributes),
     sequence(oid("1.2.840.113549.1.1.1"), der(0x05)),
@@ -47,7 +50,10 @@ export async function signedBy(address: string, content: Buffer): Promise<Signed
   const around = (encapsulated: Buffer): Buffer =>
     sequence(
       oid(signedData),
-      der(0xa0, sequence(number(1), der(0x31, sha256), encapsulated, der(0xa0, certificate.raw), der(0x31, signer))),
+      der(
+        0xa0,
+        sequence(number(1), der(0x31, sha256), encapsulated, der(0xa0, certificate.raw), der(0x31, signer)),
+      ),
     );
   const end = Buffer.alloc(2);
   const half = content.length >> 1;

@@ -23,32 +23,42 @@ export interface Head {
 export function headOf(bytes: Uint8Array, isOfMail: boolean): Head {
   const all = headLength(bytes);
   const lines = latin1(bytes.subarray(0, Math.min(all, mostBytes))).split("\n");
-  const fields: Field[] = [];
+  const fields: Unfolded[] = [];
   let at = 0;
   for (const [place, line] of lines.entries()) {
     const text = line.trimEnd();
     const last = fields.at(-1);
     if (/^[ \t]/.test(line)) {
-      if (last !== undefined) last.value = `${last.value} ${text.trimStart()}`.trim();
-    } else if (last?.value.endsWith(";") && /^[\w*-]{1,40}=/.test(text)) {
-      last.value = `${last.value} ${text}`; // a parameter that lost its blank
+      if (text !== "") last?.pieces.push(text.trimStart());
+    } else if (last?.pieces.at(-1)?.endsWith(";") && /^[\w*-]{1,40}=/.test(text)) {
+      last.pieces.push(text); // a parameter that lost its blank
     } else if (text !== "") {
       const field = fieldOf(text);
-      if (field !== null && fields.length < mostFields) fields.push(field);
+      if (field !== null && fields.length < mostFields)
+        fields.push({ name: field.name, pieces: [field.value] });
       if (field === null && !/^>?From /.test(text) && !goesOn(lines, place, isOfMail ? fields : []))
-        return { fields, length: at };
+        return { fields: fields.map(whole), length: at };
     }
     at += line.length + 1;
   }
-  return { fields, length: all };
+  return { fields: fields.map(whole), length: all };
 }
+/** A field whose lines are joined once all are there: one after the other would take the square of their number. */
+interface Unfolded {
+  name: string;
+  pieces: string[];
+}
+const whole = ({ name, pieces }: Unfolded): Field => ({
+  name,
+  value: pieces.filter((piece) => piece !== "").join(" "),
+});
 function fieldOf(line: string): Field | null {
   const colon = line.indexOf(":");
   const name = line.slice(0, colon).trimEnd();
   return colon > 0 && /^[!-9;-~]{1,200}$/.test(name) ? { name, value: line.slice(colon + 1).trim() } : null;
 }
 /** After a damaged line stands a field that any mail has, and that was not there yet: the header section isn't over. */
-function goesOn(lines: readonly string[], place: number, before: readonly Field[]): boolean {
+function goesOn(lines: readonly string[], place: number, before: readonly { name: string }[]): boolean {
   const known = new Set(before.map(({ name }) => name.toLowerCase()));
   return lines.slice(place + 1, place + 20).some((line) => {
     const name = fieldOf(line)?.name.toLowerCase() ?? "";

@@ -17,7 +17,9 @@ describe("S/MIME", () => {
   beforeAll(async () => {
     signed = await signedBy("hugo@lapp.example", Buffer.from(inner));
   });
-  const multipart = (text: string): string => `Content-Type: multipart/signed; protocol="application/pkcs7-signature"; micalg=sha-256; boundary=b
+  const multipart = (
+    text: string,
+  ): string => `Content-Type: multipart/signed; protocol="application/pkcs7-signature"; micalg=sha-256; boundary=b
 
 --b
 ${text}
@@ -30,7 +32,12 @@ ${wrapped(signed.detached)}
 `;
   test("a signature beside the text holds, and says who the certificate claims", () => {
     const { protection, content } = of(multipart(inner));
-    expect(protection).toEqual({ method: "smime", kind: "signed", verified: true, signer: "hugo@lapp.example" });
+    expect(protection).toEqual({
+      method: "smime",
+      kind: "signed",
+      verified: true,
+      signer: "hugo@lapp.example",
+    });
     expect(content.text.trim()).toBe("Bonjour");
     expect(content.attached.map(({ name }) => name)).toEqual(["smime.p7s"]);
   });
@@ -38,9 +45,15 @@ ${wrapped(signed.detached)}
     expect(of(multipart(inner.replace("jour", "soir"))).protection).toMatchObject({ verified: false });
   });
   test("text inside of its signature is read, its attachments are unpacked", () => {
-    const head = "Content-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m\nContent-Transfer-Encoding: base64";
+    const head =
+      "Content-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m\nContent-Transfer-Encoding: base64";
     const { protection, content } = of(`${head}\n\n${wrapped(signed.opaque)}`);
-    expect(protection).toEqual({ method: "smime", kind: "signed", verified: true, signer: "hugo@lapp.example" });
+    expect(protection).toEqual({
+      method: "smime",
+      kind: "signed",
+      verified: true,
+      signer: "hugo@lapp.example",
+    });
     expect(content.text.trim()).toBe("Bonjour");
     expect(content.attached.map(({ name, contents }) => [name, contents])).toEqual([["smime.p7m", []]]);
   });
@@ -58,8 +71,14 @@ describe("PGP", () => {
   const armoured =
     "Avant\n-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\nBonjour\n- -- \nHugo\n-----BEGIN PGP SIGNATURE-----\n\niQ==\n-----END PGP SIGNATURE-----\n";
   test.each([
-    ["signed", 'Content-Type: multipart/signed; protocol="application/pgp-signature"; boundary=b\n\n--b\n\nBonjour\n--b\nContent-Type: application/pgp-signature\n\nx\n--b--\n'],
-    ["encrypted", 'Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary=b\n\n--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--b\nContent-Type: application/octet-stream\n\nx\n--b--\n'],
+    [
+      "signed",
+      'Content-Type: multipart/signed; protocol="application/pgp-signature"; boundary=b\n\n--b\n\nBonjour\n--b\nContent-Type: application/pgp-signature\n\nx\n--b--\n',
+    ],
+    [
+      "encrypted",
+      'Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary=b\n\n--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--b\nContent-Type: application/octet-stream\n\nx\n--b--\n',
+    ],
     ["signed", `Subject: x\n\n${armoured}`],
     ["encrypted", "Subject: x\n\n-----BEGIN PGP MESSAGE-----\n\nhQ==\n-----END PGP MESSAGE-----\n"],
   ])("a mail that is %s is shown as such, unchecked", (kind, mail) => {

@@ -1,7 +1,7 @@
 /** How a mail was signed or encrypted (RFC 8551, 3156, 9580): shown, never trusted in silence. */
 import type { Protection } from "@guichet/shared/contracts/mail.ts";
+import { type Checked, checked, signedDataOf } from "./cms.ts";
 import type { Entity } from "./entity.ts";
-import { type Checked, checked, signedDataOf } from "./signed-data.ts";
 import { cleanLine } from "./text.ts";
 
 /** @param text the visible text, which may have PGP's armour in it */

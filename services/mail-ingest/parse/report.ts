@@ -32,15 +32,22 @@ const reportTypes =
 const returnedTypes = /^(message\/(rfc822|global|rfc822-headers|global-headers)|text\/rfc822-headers)$/;
 
 /** Groups of fields with empty lines between them: of the whole message first, then of each recipient. */
-function groupsIn(bytes: Buffer): Field[][] {
+function groupsIn(part: Buffer): Field[][] {
+  const bytes = part.subarray(0, mostReportBytes);
   const groups: Field[][] = [];
-  for (let at = 0; at < bytes.length && groups.length < mostRecipients * 2; ) {
+  let steps = 0;
+  for (let at = 0; at < bytes.length && groups.length < mostRecipients * 2 && steps < mostSteps; steps++) {
     const { fields, length } = headOf(bytes.subarray(at), false);
     if (fields.length > 0) groups.push(fields);
-    at += Math.max(1, length);
+    const lineEnd = bytes.indexOf("\n", at);
+    // a line that is no field is passed over
+    at = length > 0 ? at + length : lineEnd === -1 ? bytes.length : lineEnd + 1;
   }
   return groups;
 }
+/** Of a report: each step looks at all that follows, so what is no report at all must not take long. */
+const mostReportBytes = 256 * 1024;
+const mostSteps = 400;
 
 function ofDelivery(fields: readonly Field[]): BounceReport[] {
   const recipient =

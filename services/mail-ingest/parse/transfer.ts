@@ -17,27 +17,62 @@ export function transferDecoded(body: Buffer, encoding: string): Buffer {
 }
 
 /** What is no digit is left out. Behind the padding another piece may follow, or a footer that some host wrote below. */
-export function base64Decoded(text: string): Buffer {
+function base64Decoded(text: string): Buffer {
   const end = text.indexOf("=");
   if (end === -1) return Buffer.from(digitsOf(text), "base64");
   const rest = text.slice(end).replace(/^=[=\s]*/, "");
-  const isMore = /^[A-Za-z0-9+/=\s]{4,}$/.test(rest) && !/^\s*[A-Za-z]+(\s+[A-Za-z]+)+\s*$/.test(rest);
+  const isFooter = rest.length < longestFooter && /^\s*[A-Za-z]+(\s+[A-Za-z]+)+\s*$/.test(rest);
   const first = Buffer.from(digitsOf(text.slice(0, end)), "base64");
-  if (!isMore) return first;
-  const pieces = rest.split(/=+/).map((piece) => Buffer.from(digitsOf(piece), "base64"));
-  return Buffer.concat([first, ...pieces]);
+  if (isFooter || rest.length < 4 || /[^A-Za-z0-9+/=\s]/.test(rest)) return first;
+  return Buffer.concat(
+    [first].concat(rest.split(/=+/).map((piece) => Buffer.from(digitsOf(piece), "base64"))),
+  );
 }
+const longestFooter = 2000;
 /** Node leaves out by itself what is no digit, but takes those of base64url for such. */
 const digitsOf = (text: string): string =>
   text.includes("-") || text.includes("_") ? text.replace(/[-_]+/g, "") : text;
 
-/** A soft line break may have blank space behind it; what is no escape stays. */
+/** A soft line break may have blank space behind it, and stand inside of an escape; what is no escape stays. */
 function quotedPrintableDecoded(body: Buffer): Buffer {
   if (!body.includes(equalsSign)) return body;
-  const text = body
-    .toString("latin1")
-    .replace(/=[ \t]*\r?\n|=[ \t]*$/g, "")
-    .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return Buffer.from(text, "latin1");
+  const joined = withEquals(body, (bytes, at) => {
+    let end = at + 1;
+    while (bytes[end] === space || bytes[end] === tab) end++;
+    if (end === bytes.length) return { end, byte: null };
+    if (bytes[end] === carriageReturn && bytes[end + 1] === lineFeed) end++;
+    return bytes[end] === lineFeed ? { end: end + 1, byte: null } : literal(at);
+  });
+  return withEquals(joined, (bytes, at) => {
+    const [high, low] = [hexOf(bytes[at + 1]), hexOf(bytes[at + 2])];
+    return high === -1 || low === -1 ? literal(at) : { end: at + 3, byte: high * 16 + low };
+  });
 }
-const equalsSign = 0x3d;
+/** What stands at an equals sign: where it ends, and the byte that it is, if any. */
+type Decide = (bytes: Buffer, at: number) => { end: number; byte: number | null };
+const literal = (at: number): ReturnType<Decide> => ({ end: at + 1, byte: equalsSign });
+
+/** Byte by byte, since expressions take ten times as long for a mail of nothing but escapes. */
+function withEquals(bytes: Buffer, decide: Decide): Buffer {
+  const out = Buffer.allocUnsafe(bytes.length);
+  let length = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const byte = bytes[at] ?? 0;
+    if (byte !== equalsSign) {
+      out[length++] = byte;
+      at++;
+      continue;
+    }
+    const found = decide(bytes, at);
+    if (found.byte !== null) out[length++] = found.byte;
+    at = found.end;
+  }
+  return out.subarray(0, length);
+}
+function hexOf(byte = 0): number {
+  const digit = byte - 0x30;
+  if (digit >= 0 && digit <= 9) return digit;
+  const letter = (byte | 0x20) - 0x61;
+  return letter >= 0 && letter <= 5 ? letter + 10 : -1;
+}
+const [tab, lineFeed, carriageReturn, space, equalsSign] = [9, 10, 13, 32, 0x3d];

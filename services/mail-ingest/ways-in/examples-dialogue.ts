@@ -7,8 +7,8 @@ export interface Dialogue {
   say(line: string | null): Promise<string>;
   end(): void;
 }
-export function dialogue(port: number): Dialogue {
-  const socket = connect(port, "127.0.0.1");
+export function dialogue(port: number, localAddress = "127.0.0.1"): Dialogue {
+  const socket = connect({ port, host: "127.0.0.1", localAddress });
   socket.setNoDelay(true);
   socket.on("error", () => undefined);
   let heard = "";

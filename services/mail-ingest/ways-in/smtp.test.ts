@@ -9,6 +9,7 @@ import { createTransport } from "nodemailer";
 import { until } from "../../../tests/client.ts";
 import { quietLog } from "../../../tests/database.ts";
 import { type Certificate, certificateOf } from "./certificate.ts";
+import { type ClientBounds, networkOf } from "./door-server.ts";
 import { type Dialogue, dialogue } from "./examples-dialogue.ts";
 import { roomFor } from "./reception.ts";
 import { type Door, openDoor } from "./smtp.ts";
@@ -33,7 +34,16 @@ describe("the SMTP door", () => {
       taken.push({ envelope, raw: raw.toString() });
       return `mail-${taken.length}`;
     };
+    await reopen({});
+    client = dialogue(door?.port ?? 0);
+  });
+  afterEach(async () => {
+    client?.end();
+    await door?.close();
+  });
+  const reopen = async (bounds: Partial<ClientBounds>, dataTimeoutMs?: number): Promise<void> => {
     if (certificate === undefined) throw new Error("no certificate");
+    await door?.close();
     door = await openDoor({
       protocol: "smtp",
       room: roomFor(1024 * 1024),
@@ -50,14 +60,11 @@ describe("the SMTP door", () => {
             : "unknown",
       take: (envelope, raw) => take(envelope, raw),
       accepted: () => void accepted++,
+      bounds,
+      ...(dataTimeoutMs === undefined ? {} : { dataTimeoutMs }),
       log: quietLog,
     });
-    client = dialogue(door.port);
-  });
-  afterEach(async () => {
-    client?.end();
-    await door?.close();
-  });
+  };
   const said = async (...lines: string[]): Promise<string[]> => {
     const replies: string[] = [];
     for (const line of lines) replies.push((await client?.say(line)) ?? "");
@@ -216,23 +223,8 @@ describe("the SMTP door", () => {
   });
 
   test("hangs up on who takes too long for a mail, though never silent", async () => {
-    if (certificate === undefined) throw new Error("no certificate");
-    await door?.close();
-    door = await openDoor({
-      protocol: "smtp",
-      room: roomFor(1024 * 1024),
-      address: "127.0.0.1",
-      port: 0,
-      host: "lapp.example",
-      maxMailBytes: 1024 * 1024,
-      certificate,
-      accepts: async () => "known",
-      take: (envelope, raw) => take(envelope, raw),
-      accepted: () => void accepted++,
-      dataTimeoutMs: 200,
-      log: quietLog,
-    });
-    client = dialogue(door.port);
+    await reopen({}, 200);
+    client = dialogue(door?.port ?? 0);
     await greeted();
     await said("MAIL FROM:<a@b.example>", "RCPT TO:<info@lapp.example>", "DATA");
     const trickle = setInterval(() => client?.socket.write("x\r\n"), 5);
@@ -240,6 +232,39 @@ describe("the SMTP door", () => {
     clearInterval(trickle);
     expect(await client.say(null)).toBe("closed");
     expect(taken).toEqual([]);
+  });
+
+  test("gives one client no more than its connections, whoever else comes finds room", async () => {
+    await reopen({ connections: 3 });
+    const many = [1, 2, 3].map(() => dialogue(door?.port ?? 0, "127.0.0.2"));
+    for (const one of many) expect(await one.say(null)).toMatch(/^220 /);
+    const refused = dialogue(door?.port ?? 0, "127.0.0.2");
+    expect(await refused.say(null)).toBe("421 Too many connections from your address");
+    client = dialogue(door?.port ?? 0);
+    expect(await client.say(null)).toMatch(/^220 /);
+    for (const one of [...many, refused]) one.end();
+    await until(async () => {
+      const again = dialogue(door?.port ?? 0, "127.0.0.2");
+      const greeting = await again.say(null);
+      again.end();
+      return greeting.startsWith("220 ");
+    }, "room again");
+  });
+
+  test("hangs up on who never ends a command, though never silent", async () => {
+    await reopen({ commandMs: 200 });
+    client = dialogue(door?.port ?? 0);
+    await client.say(null);
+    const trickle = setInterval(() => client?.socket.write("N"), 5);
+    expect(await client.say(null)).toMatch(/^421 .*The command took too long$/);
+    clearInterval(trickle);
+    expect(await client.say(null)).toBe("closed");
+  });
+
+  test("counts an IPv6 client by its network of 64 bits", () => {
+    expect(
+      ["192.0.2.1", "2001:db8::1", "2001:db8:0:0:1::2", "2001:db8:0:1::1", "::1"].map(networkOf),
+    ).toEqual(["192.0.2.1", "2001:db8:0:0", "2001:db8:0:0", "2001:db8:0:1", "0:0:0:0"]);
   });
 
   test("says which variable to change when its port is taken", async () => {

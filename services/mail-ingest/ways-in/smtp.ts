@@ -9,7 +9,7 @@ import type { SMTPServerDataStream, SMTPServerSession } from "smtp-server";
 import type { Acceptance } from "../addresses.ts";
 import { addressOf } from "../parse/mailboxes.ts";
 import type { Certificate } from "./certificate.ts";
-import { DoorServer } from "./door-server.ts";
+import { type ClientBounds, DoorServer } from "./door-server.ts";
 import { bytesOf, Reply, type Room } from "./reception.ts";
 
 export interface Door {
@@ -35,6 +35,8 @@ interface Wish {
   accepted(): void;
   /** How long a client may take for one mail, in ms. */
   dataTimeoutMs?: number;
+  /** Of one client. */
+  bounds?: Partial<ClientBounds>;
   log: Log;
 }
 /** How long a silent client is kept. RFC 5321 §4.5.3.2.7 asks for at least five minutes. */
@@ -43,12 +45,16 @@ const closeTimeoutMs = 2000;
 /** RFC 5321 §4.5.3.1.8: at least a hundred. */
 const mostRecipients = 100;
 const mostClients = 1000;
+/** Nine more clients find room, whatever one of them does. Relays keep to twenty connections. */
+const mostConnectionsEach = 100;
 /** RFC 5321 §4.5.3.2.5 and 6: three minutes a block, ten for the end. A byte a minute would hold memory for days. */
 const longestDataMs = 10 * 60 * 1000;
 
 export async function openDoor(wish: Wish): Promise<Door> {
   const { log } = wish;
+  const connections = wish.protocol === "lmtp" ? mostClients : mostConnectionsEach;
   const server = new DoorServer({
+    bounds: { connections, commandMs: idleTimeoutMs, ...wish.bounds },
     lmtp: wish.protocol === "lmtp",
     name: wish.host,
     banner: "Guichet",

@@ -74,6 +74,7 @@ export async function openRelayServer(
   const reports: unknown[] = [];
   const server = new SMTPServer({
     disabledCommands: ["STARTTLS", "AUTH"],
+    hideDSN: false,
     closeTimeout: 50,
     onRcptTo: ({ address }, _session, done) => answer(rcpt(address), done),
     onData(stream, { envelope }, done) {

@@ -79,7 +79,7 @@ describe("the relay by SMTP", () => {
     const resolver = async () => [[`v=DKIM1; k=rsa; p=${der}`]];
     const { results } = await dkimVerify(Buffer.from(first), { resolver });
     expect(results[0]).toMatchObject({ signingDomain: "lapp.example", status: { result: "pass" } });
-    const forged = first.replace("\r\nSubject: a", "\r\nIn-Reply-To: <2@lapp.example>\r\nSubject: a");
+    const forged = first.replace("\r\nSubject: a", "\r\nSubject: b");
     const { results: late } = await dkimVerify(Buffer.from(forged), { resolver });
     expect(late[0]?.status.result).toBe("fail");
   });

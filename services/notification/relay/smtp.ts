@@ -20,10 +20,7 @@ export interface DkimKey {
   /** An RSA key (PEM): whoever verifies knows that (RFC 8301), not all know others. */
   privateKey: string;
 }
-/**
- * What nobody may change or add under way. A field that a mail has not is signed as absent (RFC 6376 §5.4). The signature bears
- * no time, so that a second try has the same bytes.
- */
+/** What nobody may change under way, where a mail has it. The signature bears no time, so that a second try has the same bytes. */
 const signedFields = [
   ...["From", "To", "Cc", "Reply-To", "Subject", "Date", "Message-ID", "In-Reply-To", "References"],
   ...["MIME-Version", "Content-Type", "Content-Language", "Auto-Submitted", "X-Auto-Response-Suppress"],

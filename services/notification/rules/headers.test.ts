@@ -101,17 +101,16 @@ function bytesOf(inner: string): number[] {
 }
 
 describe("threading", () => {
-  test("names a single message once", () => {
-    expect(threadOf("a@b", "a@b")).toEqual({ inReplyTo: "a@b", references: ["a@b"] });
-  });
-  test("says nothing for a request from the web", () => {
-    expect(threadOf(null, null)).toEqual({ inReplyTo: null, references: [] });
-  });
-  test("leaves out a Message-ID that would break the header", () => {
-    expect(threadOf("a b>\r\nBcc: x", "good@lapp.example")).toEqual({
-      inReplyTo: "good@lapp.example",
-      references: ["good@lapp.example"],
-    });
+  const own = "4831.0.mac@lapp.example";
+  test.each([
+    ["a request by mail, at first", "root@a", "root@a", [own, "root@a"]],
+    ["an exchange by mail: its first message and its last", "root@a", "last@a", [own, "root@a", "last@a"]],
+    ["a request from the web, answered by mail", null, "last@a", [own, "last@a"]],
+    ["a request from the web", null, null, [own]],
+    ["an id that would break the header", "a b>\r\nBcc: x", "good@a", [own, "good@a"]],
+    ["an id that is too long", `${"a".repeat(400)}@a`, null, [own]],
+  ])("%s", (_, root, last, references) => {
+    expect(threadOf(own, root, last)).toEqual({ inReplyTo: references.at(-1), references });
   });
 });
 

@@ -43,12 +43,16 @@ export function headersOf(heading: Heading): Header[] {
   return headers;
 }
 
-/** What threads the notices of a ticket: its first message and its last. Ids that could break a header are left out. */
+/**
+ * What threads the letters of a ticket: `own`, the ticket's id, in each of them, though no mail has it (a request of the web has no
+ * first mail); its first message and its last. Ids that could break a header are left out.
+ */
 export function threadOf(
+  own: string,
   root: string | null,
   last: string | null,
 ): { inReplyTo: string | null; references: string[] } {
-  const references = [...new Set([root, last])].filter((one) => one !== null).filter(isSafeMessageId);
+  const references = [...new Set([own, root, last])].filter((one) => one !== null).filter(isSafeMessageId);
   return { inReplyTo: references.at(-1) ?? null, references };
 }
 const isSafeMessageId = (id: string): boolean => id.length <= 400 && /^[\x21-\x3b\x3d\x3f-\x7e]+$/.test(id);

@@ -11,7 +11,7 @@ interface Wish {
 }
 export function subjectOf({ tag, number, subject, mark, nothing }: Wish): string {
   const cleaned = cleanSubject(subject, tag);
-  const between = mark === null ? "" : ` [${oneLine(mark).replaceAll(/[[\]]/g, "")}]`;
+  const between = mark === null ? "" : ` [${cut(oneLine(mark).replaceAll(/[[\]]/g, ""), longestMark)}]`;
   return `[${tag} #${number}]${between} ${cleaned === "" ? nothing : cleaned}`;
 }
 
@@ -25,11 +25,12 @@ export function cleanSubject(subject: string, tag: string): string {
 /** French, English and German mailers; `Re[2]:` counts too. */
 const prefix = /^(?:re|rép|rep|réf|ref|fwd?|tr|aw|wg)\s*(?:\[\d+\])?\s*:\s*/iu;
 const longestSubject = 200;
+const longestMark = 80;
 
 /** One line of printable text: no line break, no control character, no invisible direction change, single spaces. */
 export function oneLine(text: string): string {
   return text
-    .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, " ")
+    .replace(/[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, " ")
     .replace(/\s+/g, " ")
     .trim();
 }

@@ -1,6 +1,7 @@
 /** A wish for a letter, and what a reader of it sees: for the tests of the letters. */
 import type { Language } from "@guichet/shared/contracts/envelope.ts";
 import type { Part } from "@guichet/shared/contracts/mail.ts";
+import { plainLetters } from "@guichet/shared/contracts/queue-letters.ts";
 import { chloe, exampleId, hugo, lea, marie, paul } from "../examples.ts";
 import type { Because, Told } from "../rules/recipients.ts";
 import type { LetterWish } from "./letter.ts";
@@ -28,6 +29,8 @@ export const exampleWish = (
   language,
   nameOf: (person) => names[person] ?? null,
   customs: exampleCustoms,
+  letters: plainLetters,
+  earlier: [],
 });
 export const examplePart = (changes: Partial<Part> = {}): Part => ({
   id: exampleId(400),

@@ -61,7 +61,8 @@ function spanText(span: Span): string {
   if (typeof span === "string") return printable(span);
   if ("strong" in span) return printable(span.strong);
   if ("soft" in span) return printable(span.soft);
-  return `${printable(span.label)} <${hrefOf(span.to)}>`;
+  const href = hrefOf(span.to);
+  return span.label === href ? `<${href}>` : `${printable(span.label)} <${href}>`;
 }
 const hrefOf = (to: Target): string => ("act" in to ? marks[to.act] : printable(to.url));
 

@@ -1,11 +1,13 @@
 /** What every letter is made from, and the sentences that several of them need. */
 import type { Language } from "@guichet/shared/contracts/envelope.ts";
 import type { Part } from "@guichet/shared/contracts/mail.ts";
+import type { QueueLetters } from "@guichet/shared/contracts/queue-letters.ts";
 import type { SaidMessage } from "@guichet/shared/contracts/ticket.ts";
 import { areTooBig } from "../rules/attached.ts";
 import type { Because, Told } from "../rules/recipients.ts";
 import { cut, oneLine, subjectOf, withoutAddress } from "../rules/subject.ts";
 import { aside, type Block, type Body, type Link } from "./layout.ts";
+import type { Earlier } from "./quotation.ts";
 import { words as catalogue, type Words } from "./words.ts";
 
 /** The same for all letters. */
@@ -24,6 +26,10 @@ export interface LetterWish<Event extends Told = Told> {
   /** Names of the people of the ticket; null where nobody knows them. */
   nameOf(person: string): string | null;
   customs: Customs;
+  /** How the queue wants its mails. */
+  letters: QueueLetters;
+  /** What stands quoted below an answer, the oldest first. */
+  earlier: readonly Earlier[];
 }
 export interface Letter extends Body {
   subject: string;

@@ -21,6 +21,8 @@ import {
   subjectIn,
 } from "./letter.ts";
 import { dayAfter, momentOf, weekdayMomentOf } from "./moments.ts";
+import { ownBlocks, signatureBlocks } from "./own-letter.ts";
+import { quotationBlocks } from "./quotation.ts";
 import { words as catalogue } from "./words.ts";
 import { type OutsideWords, outsideWords } from "./words-outside.ts";
 
@@ -33,13 +35,17 @@ export function acceptanceLetter(
 ): Letter {
   const subject = subjectIn(wish);
   const both = bothFrom(wish.language);
-  const sections = both.map((language) => ({ language, blocks: acceptanceBlocks({ ...wish, language }) }));
+  const sections = both.map((language) => ({ language, blocks: acceptanceIn({ ...wish, language }) }));
   const automatic = both.map((language) => outsideWords[language].automatic);
   return {
     subject,
     ...bodyOf({ title: subject, sections, footer: [signature(wish), ...automatic].join(" ") }),
   };
 }
+const acceptanceIn = (wish: LetterWish): Block[] => [
+  ...(ownBlocks(wish, "acceptance", { member: null, blocks: [] }) ?? acceptanceBlocks(wish)),
+  ...signatureBlocks(wish),
+];
 function acceptanceBlocks(wish: LetterWish): Block[] {
   const { event, language, customs } = wish;
   const { ticket } = event;
@@ -90,21 +96,34 @@ export function messageLetter(wish: LetterWish<ToldOf<"ticket.message-added">>):
   const received: Line[] = isAnswer
     ? []
     : [[words.receivedAt(momentOf(message.at, language, customs.timeZone))]];
-  const blocks = [
-    paragraph(lead, ...received),
-    ...quoteBlocks(message, words, isAnswer ? "answered" : "said"),
-    ...portal(wish, outside.follow(ticket.number)),
-  ];
-  return closed(wish, [{ language, blocks }]);
+  const said = quoteBlocks(message, words, isAnswer ? "answered" : "said");
+  const plain = [paragraph(lead, ...received), ...said, ...portal(wish, outside.follow(ticket.number))];
+  if (!isAnswer) return closed(wish, [{ language, blocks: plain }]);
+  const blocks = ownBlocks(wish, "answer", { member: name, blocks: said }) ?? plain;
+  return closed(wish, [{ language, blocks: [...blocks, ...below(wish)] }]);
 }
+/** What stands under the words of a member. */
+const below = (wish: LetterWish): Block[] => [...signatureBlocks(wish), ...quotationBlocks(wish)];
 
-/** What was done, once; the frame in both languages. */
+/** What was done, once; the frame in both languages, unless the queue has its own words in the reader's. */
 export function resolutionLetter(wish: LetterWish<ToldOf<"ticket.resolved">>): Letter {
+  const own = ownResolution(wish);
+  if (own !== null) return closed(wish, [{ language: wish.language, blocks: own }]);
   const sections = bothFrom(wish.language).map((language, index) => ({
     language,
-    blocks: resolutionBlocks({ ...wish, language }, index === 0),
+    blocks: [
+      ...resolutionBlocks({ ...wish, language }, index === 0),
+      ...(index === 0 && wish.event.message !== null ? below(wish) : []),
+    ],
   }));
   return closed(wish, sections);
+}
+function ownResolution(wish: LetterWish<ToldOf<"ticket.resolved">>): Block[] | null {
+  const { message } = wish.event;
+  if (message === null) return null;
+  const member = nameIn(wish, message.author);
+  const blocks = ownBlocks(wish, "resolution", { member, blocks: resolutionQuote(wish, message, member) });
+  return blocks && [...blocks, ...below(wish)];
 }
 function resolutionBlocks(wish: LetterWish<ToldOf<"ticket.resolved">>, isFirst: boolean): Block[] {
   const { event, because, language } = wish;

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { quietLog } from "../../../tests/database.ts";
+import type { Reading } from "./message.ts";
+import { openReader, type Reader } from "./reader.ts";
+
+const head = "From: Anne <anne@lapp.example>\r\nTo: support-info@lapp.example\r\nSubject: s\r\n";
+const repeat = (text: string, count: number): string => text.repeat(count);
+const many = (count: number, each: (at: number) => string): string =>
+  Array.from({ length: count }, (_, at) => each(at)).join("");
+const nested = (depth: number): string =>
+  `${many(depth, (at) => `Content-Type: multipart/mixed; boundary=d${at}\r\n\r\n--d${at}\r\n`)}\r\ninnermost\r\n`;
+
+/** Each once took minutes, or ended the parser; here they have a minute, and take a fraction of a second. */
+describe("mails made to keep the parser busy", () => {
+  let reader: Reader | undefined;
+  beforeAll(() => {
+    const settings = { internalDomains: [], internalNetworks: [] };
+    reader = openReader({ settings, log: quietLog, limitMs: 60_000 });
+  });
+  afterAll(() => reader?.close());
+  const read = async (text: string): Promise<Reading> => {
+    const mail = {
+      id: "0199a000-0000-7000-8000-000000000001",
+      receivedAt: new Date("2026-11-24T09:00:00Z"),
+      envelope: { mailFrom: "a@b.example", recipients: [], clientAddress: "::1", helo: "x", tls: false },
+      raw: Buffer.from(text, "latin1"),
+    };
+    const [reading] = (await reader?.read([mail])) ?? [];
+    if (reading === undefined) throw new Error("no reading");
+    return reading;
+  };
+
+  test.each([
+    [
+      "a subject folded into 250,000 lines",
+      `${head.replace("s\r\n", repeat("x\r\n ", 250_000))}\r\n\r\ntext\r\n`,
+    ],
+    ["a header field of 1 MB", `${head}X-Long: ${repeat("x", 1024 * 1024)}\r\n\r\ntext\r\n`],
+    ["10,000 header fields", `${head}${many(10_000, (at) => `X-H${at}: v\r\n`)}\r\ntext\r\n`],
+    ["60,000 recipients", `${head}Cc: ${repeat("a b <a@b.example>, ", 60_000)}\r\n\r\ntext\r\n`],
+    ["150,000 references", `${head}References: ${repeat("<a@b> ", 150_000)}\r\n\r\ntext\r\n`],
+  ])("%s", async (_, text) => {
+    const { received } = await read(text);
+    expect(received).toMatchObject({ problem: null, text: "text", from: { address: "anne@lapp.example" } });
+  });
+
+  test("10,000 parts: the first hundred are listed, the raw mail has them all", async () => {
+    const parts = many(
+      10_000,
+      (at) => `--b\r\nContent-Type: application/x; name=${at}.bin\r\n\r\npart ${at}\r\n`,
+    );
+    const { received, said } = await read(
+      `${head}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\ntext\r\n${parts}--b--\r\n`,
+    );
+    expect([received.problem, received.text, received.parts.length]).toEqual([null, "text", 100]);
+    expect(said.attachments).toHaveLength(200);
+  });
+
+  test("parts inside of parts, a thousand deep", async () => {
+    expect((await read(head + nested(1000))).received).toMatchObject({ problem: null, class: "human" });
+  });
+
+  test("20 MB of quoted-printable escapes", async () => {
+    const { received } = await read(
+      `${head}Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${repeat("=C3=A9 =\r\n", 2_000_000)}`,
+    );
+    expect([received.problem, received.text.slice(0, 5)]).toEqual([null, "é é é"]);
+  });
+
+  test("base64 of two million pieces", async () => {
+    const { received } = await read(
+      `${head}Content-Type: application/zip; name=a.zip\r\nContent-Transfer-Encoding: base64\r\n\r\n${repeat("QUJD=\r\n", 2_000_000)}`,
+    );
+    expect([received.problem, received.parts.map(({ sizeBytes }) => sizeBytes)]).toEqual([null, [6_000_000]]);
+  });
+
+  test("a report of nothing but lines that are none", async () => {
+    const { received } = await read(
+      `From: mailer-daemon@b.example\r\nSubject: failure\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=r\r\n\r\n--r\r\nContent-Type: message/delivery-status\r\n\r\n${repeat("none\r\n", 500_000)}--r--\r\n`,
+    );
+    expect([received.problem, received.class]).toEqual([null, "bounce"]);
+  });
+
+  test("bytes that a mail declares as ASCII, and statistics take for it", async () => {
+    const { received } = await read(
+      `${head}Content-Type: text/plain; charset=us-ascii\r\n\r\n${repeat("plain text of many words ", 400)}\xe9\xe8\xea\r\n`,
+    );
+    expect([received.problem, received.text.endsWith("éèê")]).toEqual([null, true]);
+  });
+});

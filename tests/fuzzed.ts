@@ -27,7 +27,7 @@ const listMails = 25;
 const receivedAt = new Date("2026-11-24T09:00:00Z");
 
 export async function fuzzReader({ seed, count, limitMs, progress }: Wish): Promise<Fuzzed> {
-  const settings = { internalDomains: ["lapp.example"], internalNetworks: [] };
+  const settings = { internalDomains: ["lapp.example"], internalNetworks: [], equipment: [] };
   const reader = openReader({ settings, log: quietLog, ...(limitMs === undefined ? {} : { limitMs }) });
   const [random, mails] = [seeded(seed), seedMails()];
   const fuzzed: Fuzzed = { bytes: 0, slowestMs: 0, faults: [] };

@@ -4,7 +4,8 @@ import { describe, expect, test } from "@jest/globals";
 import { compared, type Entry, expectations, rates } from "../../tests/expectations.ts";
 import { withCrlf } from "../../tests/raw-mail.ts";
 import type { RawMail } from "./archive/port.ts";
-import { type Inside, type Reading, readMessage } from "./parse/message.ts";
+import { type Reading, readMessage } from "./parse/message.ts";
+import type { Inside } from "./rules/origin.ts";
 import { replyOf } from "./rules/reply.ts";
 
 const corpus = new URL("../../../shared/corpus/", import.meta.url);

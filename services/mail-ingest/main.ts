@@ -131,6 +131,7 @@ function readerOf(config: Config, log: Log): Reader {
   const settings = {
     internalDomains: config.GUICHET_INTERNAL_DOMAINS,
     internalNetworks: config.GUICHET_INTERNAL_NETWORKS,
+    equipment: config.GUICHET_EQUIPMENT,
   };
   return vouchingReader({
     reader: openReader({ settings, log }),

@@ -40,6 +40,9 @@ export function dkimKeyFrom(file: string | undefined, selector: string | undefin
     );
   return text;
 }
+/** Its lines; none where there is no such file to be read. @throws {ConfigurationError} */
+export const linesFrom = (name: string, file: string | undefined): string[] =>
+  file === undefined ? [] : textOf(name, file).split(/\r?\n/);
 function textOf(name: string, file: string): string {
   try {
     return readFileSync(file, "utf8").trim();

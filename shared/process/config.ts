@@ -1,7 +1,7 @@
 /** All of the configuration: one schema, read once from the environment. `guichet --help` prints it. */
 import { isIP } from "node:net";
 import { z } from "zod";
-import { ConfigurationError, dkimKeyFrom, secret, secretFrom } from "./config-files.ts";
+import { ConfigurationError, dkimKeyFrom, linesFrom, secret, secretFrom } from "./config-files.ts";
 import { logLevels } from "./log.ts";
 import { isNearMiss, nearest } from "./near-miss.ts";
 import { isNetwork, isServer } from "./networks.ts";
@@ -118,6 +118,12 @@ export const configSchema = z.object({
     .pipe(z.array(domain))
     .optional()
     .describe("mail domains of the lab; default MAIL_DOMAIN"),
+  GUICHET_EQUIPMENT_FILE: z
+    .string()
+    .optional()
+    .describe(
+      "names and inventory tags of the lab's equipment, one to a line: what a mail names of it is believed",
+    ),
   GUICHET_AUTHSERV_ID: z
     .string()
     .regex(/^[^\s;"]{1,255}$/, "expected a name such as mx.lapp.example")
@@ -187,6 +193,8 @@ export interface Config extends Omit<Read, "PUBLIC_URL" | "MAIL_INGEST_URL" | "G
   PUBLIC_URL: string;
   MAIL_INGEST_URL: string;
   GUICHET_INTERNAL_DOMAINS: string[];
+  /** Lines of GUICHET_EQUIPMENT_FILE. */
+  GUICHET_EQUIPMENT: string[];
   /** What GUICHET_DKIM_KEY_FILE holds. */
   GUICHET_DKIM_KEY: string | null;
 }
@@ -231,6 +239,7 @@ function complete(read: Read): Config {
     throw new ConfigurationError("SMTP_CERTIFICATE_FILE and SMTP_KEY_FILE: set both or none");
   return {
     ...read,
+    GUICHET_EQUIPMENT: linesFrom("GUICHET_EQUIPMENT_FILE", read.GUICHET_EQUIPMENT_FILE),
     GUICHET_DKIM_KEY: dkimKeyFrom(read.GUICHET_DKIM_KEY_FILE, read.GUICHET_DKIM_SELECTOR),
     PUBLIC_URL: (read.PUBLIC_URL ?? `http://localhost:${read.HTTP_PORT}`).replace(/\/+$/, ""),
     MAIL_INGEST_URL: (

@@ -14,7 +14,7 @@ const nested = (depth: number): string =>
 describe("mails made to keep the parser busy", () => {
   let reader: Reader | undefined;
   beforeAll(() => {
-    const settings = { internalDomains: [], internalNetworks: [] };
+    const settings = { internalDomains: [], internalNetworks: [], equipment: [] };
     reader = openReader({ settings, log: quietLog, limitMs: 60_000 });
   });
   afterAll(() => reader?.close());

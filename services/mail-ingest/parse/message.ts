@@ -6,8 +6,9 @@ import { cleanText } from "@guichet/shared/contracts/text.ts";
 import type { RawMail } from "../archive/port.ts";
 import { classify } from "../rules/classify.ts";
 import { detailsOf } from "../rules/details.ts";
+import { type KnownEquipment, knownEquipment } from "../rules/details-equipment.ts";
 import { languageOf } from "../rules/language.ts";
-import { isInternal } from "../rules/origin.ts";
+import { type Inside, isInternal } from "../rules/origin.ts";
 import { type ReplyWish, replyOf } from "../rules/reply.ts";
 import { bounded } from "./bounded.ts";
 import { type Content, contentOf } from "./content.ts";
@@ -24,11 +25,6 @@ import { reportIn } from "./report.ts";
 import { publicNumberOf } from "./telephone.ts";
 import { cutBytes } from "./text.ts";
 
-/** Who counts as internal. */
-export interface Inside {
-  domains: readonly string[];
-  isInNetwork(address: string): boolean;
-}
 export interface Reading {
   received: MailReceived;
   /** `received` as JSON. */
@@ -42,9 +38,10 @@ const longestExamined = 1024 * 1024;
 const mostAttachments = 200;
 /** Of To and of Cc each. */
 const mostMailboxes = 100;
+const nothingKnown = knownEquipment([]);
 
 /** @throws what nobody thought of; the mail is then unreadable */
-export function readMessage(mail: RawMail, inside: Inside): Reading {
+export function readMessage(mail: RawMail, inside: Inside, known = nothingKnown): Reading {
   const root = entityOf(mail.raw);
   const content = contentOf(root);
   const header = headerReader(textOfFields(root.fields, root.hint));
@@ -55,6 +52,7 @@ export function readMessage(mail: RawMail, inside: Inside): Reading {
   const wish = {
     sender: from?.name ?? "",
     isAnswer: addresses.some((address) => replyClueIn(address) !== null),
+    known,
   };
   const words = wordsOf(withoutArmour(content.text), list, wish);
   const attachments = addParts(content, list);
@@ -102,7 +100,11 @@ export function readMessage(mail: RawMail, inside: Inside): Reading {
 }
 
 /** What is said, and what is taken off it: the parts of a long text, of quotation and signature. */
-function wordsOf(whole: string, list: PartList, wish: ReplyWish): Pick<MailReceived, "text" | "details"> {
+function wordsOf(
+  whole: string,
+  list: PartList,
+  wish: ReplyWish & { known: KnownEquipment },
+): Pick<MailReceived, "text" | "details"> {
   const { body, signature, quotation, caution } = replyOf(whole.slice(0, longestExamined), wish);
   const cut = [caution, signature, quotation].filter((text) => text !== "").join("\n\n");
   if (cut !== "")
@@ -116,7 +118,7 @@ function wordsOf(whole: string, list: PartList, wish: ReplyWish): Pick<MailRecei
       type: "text/plain",
       bytes: Buffer.from(isLonger ? whole : body),
     });
-  return { text, details: detailsOf(text, signature, publicNumberOf) };
+  return { text, details: detailsOf(text, signature, { publicNumberOf, known: wish.known }) };
 }
 
 /** Attachments first, since the HTML refers to the pictures among them by their ids. Answers them as the mail says. */

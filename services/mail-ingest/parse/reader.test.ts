@@ -5,7 +5,7 @@ import { testLog } from "../../../tests/database.ts";
 import type { RawMail } from "../archive/port.ts";
 import { openReader, type Reader } from "./reader.ts";
 
-const settings = { internalDomains: [], internalNetworks: [] };
+const settings = { internalDomains: [], internalNetworks: [], equipment: [] };
 const mailOf = (text: string): RawMail => ({
   id: newId(systemClock),
   receivedAt: systemClock.now(),

@@ -5,12 +5,16 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { MailEnvelope, MailSaid } from "@guichet/shared/contracts/mail.ts";
 import { networksOf } from "@guichet/shared/process/networks.ts";
-import { type Inside, readMessage } from "./message.ts";
+import { knownEquipment } from "../rules/details-equipment.ts";
+import type { Inside } from "../rules/origin.ts";
+import { readMessage } from "./message.ts";
 import { pack, type Slice, unpack } from "./parcel.ts";
 
 export interface Settings {
   internalDomains: readonly string[];
   internalNetworks: readonly string[];
+  /** Lines of the laboratory's list of equipment. */
+  equipment: readonly string[];
 }
 export interface ListIn {
   mails: { id: string; receivedAtMs: number; envelope: MailEnvelope; slice: Slice }[];
@@ -32,6 +36,7 @@ const inside: Inside = {
   domains: settings.internalDomains,
   isInNetwork: networksOf(settings.internalNetworks),
 };
+const known = knownEquipment(settings.equipment);
 
 parentPort?.on("message", ({ mails, buffer, progress }: ListIn) => {
   const place = new Int32Array(progress);
@@ -44,7 +49,7 @@ parentPort?.on("message", ({ mails, buffer, progress }: ListIn) => {
     Atomics.store(place, 0, at);
     try {
       const mail = { id, receivedAt: new Date(receivedAtMs), envelope, raw: unpack(buffer, slice) };
-      const { json, said, parts } = readMessage(mail, inside);
+      const { json, said, parts } = readMessage(mail, inside, known);
       for (const { bytes } of parts) pieces.push(bytes);
       read.push({
         json,

@@ -2,8 +2,28 @@
 
 import type { Candidate } from "./details-candidate.ts";
 
-/** Each of at most eighty characters. */
-export function equipmentIn(line: string): readonly Candidate[] {
+/** The laboratory's own list: its names and inventory tags as they are written there, by their lower case. */
+export type KnownEquipment = ReadonlyMap<string, string>;
+/** One to a line, or the first column of a CSV file; names of fewer than three characters could be any word. */
+export function knownEquipment(lines: readonly string[]): KnownEquipment {
+  const names = lines.map(
+    (line) =>
+      line
+        .split(/[,;\t]/)[0]
+        ?.replace(/^"|"$/g, "")
+        .trim() ?? "",
+  );
+  return new Map(names.filter((name) => name.length > 2).map((name) => [name.toLowerCase(), name]));
+}
+
+/** Each of at most eighty characters. What is known goes before what only looks like it. */
+export function equipmentIn(line: string, known: KnownEquipment): readonly Candidate[] {
+  if (known.size > 0) {
+    const words = line.match(/[\p{L}\p{N}](?:[\p{L}\p{N}_./-]*[\p{L}\p{N}])?/gu) ?? [];
+    const found = [...new Set(words.flatMap((word) => known.get(word.toLowerCase()) ?? []))];
+    if (found.length > 0)
+      return found.map((value) => ({ value, weight: found.length === 1 ? "sure" : "likely" }));
+  }
   const stated = labelledIn(line) ?? tagIn(line);
   if (stated !== null) return [{ value: stated, weight: "sure" }];
   return hostsIn(line).map((value) => ({ value, weight: "likely" }));

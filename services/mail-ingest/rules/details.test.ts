@@ -3,10 +3,12 @@ import fc from "fast-check";
 import { cpuMs } from "../../../tests/cost.ts";
 import { publicNumberOf } from "../parse/telephone.ts";
 import { detailsOf } from "./details.ts";
+import { type KnownEquipment, knownEquipment } from "./details-equipment.ts";
 
 type Kind = "office" | "telephone" | "equipment";
-const found = (body: string, signature = ""): string => {
-  const details = detailsOf(body, signature, publicNumberOf);
+const nothing = knownEquipment([]);
+const found = (body: string, signature = "", known: KnownEquipment = nothing): string => {
+  const details = detailsOf(body, signature, { publicNumberOf, known });
   const kinds: readonly Kind[] = ["office", "telephone", "equipment"];
   return kinds.flatMap((kind) => details[kind]?.value ?? []).join(" | ");
 };
@@ -237,9 +239,23 @@ describe("equipment is read from", () => {
   ])("but not from %j", (text) => expect(found(text)).toBe(""));
 });
 
+describe("equipment on the laboratory's list", () => {
+  const known = knownEquipment(["Gallium", "LAPP-00417,portable,B214", '"Oscillo 3";x', "", "un"]);
+  test.each([
+    ["gallium ne démarre plus", "Gallium"],
+    ["Le portable lapp-00417 (dans B214) chauffe", "LAPP-00417"],
+    ["Ma machine : pc-lapp-214, reliée à gallium.", "Gallium"],
+    ["copier de gallium vers lapp-00417", ""],
+    ["un gallium-arséniure", ""],
+    ["un souci avec pc-lapp-214", "pc-lapp-214"],
+  ])("is read from %j", (text, expected) => expect(found(text, "", known)).toBe(expected));
+});
+
 describe("details", () => {
   test("of the body go before those of the signature, and each says where it stood", () => {
-    expect(detailsOf("Bureau : C12", "Bureau : B214\nTél. : 1417", publicNumberOf)).toEqual({
+    expect(
+      detailsOf("Bureau : C12", "Bureau : B214\nTél. : 1417", { publicNumberOf, known: nothing }),
+    ).toEqual({
       office: { value: "C12", origin: "mail" },
       telephone: { value: "1417", origin: "signature" },
       equipment: null,
@@ -267,7 +283,7 @@ describe("details", () => {
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 200 }), (pieces) => {
-        for (const one of Object.values(detailsOf(pieces.join(""), "", publicNumberOf)))
+        for (const one of Object.values(detailsOf(pieces.join(""), "", { publicNumberOf, known: nothing })))
           expect((one?.value ?? "").length).toBeLessThanOrEqual(80);
       }),
     );

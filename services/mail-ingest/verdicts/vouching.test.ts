@@ -23,7 +23,7 @@ describe("who vouches for a sender", () => {
   const openWith = (authservId?: string): Reader =>
     vouchingReader({
       reader: openReader({
-        settings: { internalDomains: inside.domains, internalNetworks: networks },
+        settings: { internalDomains: inside.domains, internalNetworks: networks, equipment: [] },
         log: testLog,
       }),
       checker: openChecker({ settings: { dnsServers: [dns.server] }, log: testLog }),
@@ -133,7 +133,10 @@ describe("who vouches for a sender", () => {
     const silent = await openTestDns();
     silent.isSilent = true;
     const away = vouchingReader({
-      reader: openReader({ settings: { internalDomains: [], internalNetworks: [] }, log: testLog }),
+      reader: openReader({
+        settings: { internalDomains: [], internalNetworks: [], equipment: [] },
+        log: testLog,
+      }),
       checker: openChecker({
         settings: { dnsServers: [silent.server] },
         log: { ...testLog, warn: () => undefined },

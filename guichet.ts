@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command: `guichet start [role…]`, `mails`, `mailgate`, `dead-letters`, `--help`. */
+/** The command: `guichet start [role…]`, `mails`, `mailgate`, `reparse`, `dead-letters`, `--help`. */
 import { CannotOpenDatabase } from "@guichet/shared/database/embedded/folder.ts";
 import { ConfigurationError } from "@guichet/shared/process/config.ts";
 import { WrongCall } from "./commands/call.ts";
@@ -9,6 +9,7 @@ const commands: Record<string, (words: string[]) => Promise<void>> = {
   start: async (words) => await (await import("./commands/start.ts")).start(words),
   mails: async (words) => await (await import("./commands/mails.ts")).mails(words),
   mailgate: async (words) => await (await import("./commands/mailgate.ts")).mailgate(words),
+  reparse: async (words) => await (await import("./commands/reparse.ts")).reparse(words),
   "dead-letters": async (words) => await (await import("./commands/dead-letters.ts")).deadLetters(words),
 };
 const [name = "--help", ...words] = process.argv.slice(2);

@@ -28,6 +28,10 @@ export const commandLines = [
     "guichet mailgate --queue ADDRESS [--url smtp://HOST:PORT]",
     "takes the message on standard input, for aliases and procmail; exit 75: to be retried",
   ],
+  [
+    "guichet reparse [--older-than VERSION] [--mail ID] [--unreadable] [--dry-run] [--json]",
+    "reads stored mails again with the present parser, and prints what is read otherwise",
+  ],
   ["guichet dead-letters [--json]", "events that a service could not handle"],
   ["guichet dead-letters replay ID… | --all", "try them again"],
   ["guichet --help", "this page"],

@@ -12,6 +12,7 @@ import { baseResolvers } from "./resolvers/base.ts";
 import { liveResolvers } from "./resolvers/live.ts";
 import { mailResolvers } from "./resolvers/mail.ts";
 import { mailIntakeResolvers } from "./resolvers/mail-intake.ts";
+import { mailRereadResolvers } from "./resolvers/mail-reread.ts";
 import { peopleResolvers } from "./resolvers/people.ts";
 import { queueResolvers } from "./resolvers/queue.ts";
 import { requestResolvers } from "./resolvers/request.ts";
@@ -45,6 +46,7 @@ export function openSchema(): GraphQLSchema {
       peopleResolvers,
       mailResolvers,
       mailIntakeResolvers,
+      mailRereadResolvers,
       liveResolvers,
     ],
     resolverValidationOptions: { requireResolversToMatchSchema: "error" },

@@ -49,6 +49,11 @@ export type Query = {
    * one, by service. For administrators. Refusals: `not-signed-in`, `not-an-administrator`, `invalid-input`.
    */
   parkedMessages: ParkedMessageConnection;
+  /**
+   * The letters that this act would send, to whom and in which words; nothing is done, and nothing leaves. For members.
+   * Refusals: `not-signed-in`, `not-found`, `invalid-input`, and those of the act.
+   */
+  preview: Array<LetterPreview>;
   /** Who you are; null when you are not signed in. */
   me?: Maybe<Me>;
   /** People by name, login or address. For administrators. Refusals: `not-signed-in`, `not-an-administrator`, `invalid-input`. */
@@ -115,6 +120,13 @@ export type QueryParkedMessagesArgs = {
 };
 
 
+export type QueryPreviewArgs = {
+  number: Scalars['Int']['input'];
+  act: PreviewAct;
+  text?: Scalars['String']['input'];
+};
+
+
 export type QueryPeopleArgs = {
   query?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -170,6 +182,12 @@ export type QueryTicketsArgs = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /**
+   * Reads stored mails again with the present parser, oldest first: one, or those that an older parser read, or that could not be
+   * read. Keeps what is read otherwise, and its messages show it; with `dryRun` it only tells. A page may be shorter than `first`.
+   * For administrators. Refusals: `not-signed-in`, `not-an-administrator`, `invalid-input`, `unavailable`.
+   */
+  readAgain: MailRereadPage;
   /**
    * Tries a parked message again at once. False when it is no longer there. For administrators.
    * Refusals: `not-signed-in`, `not-an-administrator`, `invalid-input`, `unavailable`.
@@ -291,6 +309,16 @@ export type Mutation = {
   merge: Ticket;
   /** Undoes `merge`. Refusals: those of every act. */
   unmerge: Ticket;
+};
+
+
+export type MutationReadAgainArgs = {
+  mail?: InputMaybe<Scalars['ID']['input']>;
+  olderThan?: InputMaybe<Scalars['Int']['input']>;
+  unreadable?: Scalars['Boolean']['input'];
+  dryRun?: Scalars['Boolean']['input'];
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -607,6 +635,48 @@ export type LeftMail = {
   subject?: Maybe<Scalars['String']['output']>;
   /** `too-large`, or what the server said. */
   reason: Scalars['String']['output'];
+};
+
+export type MailRereadPage = {
+  __typename?: 'MailRereadPage';
+  nodes: Array<MailReread>;
+  /** `after` of the next page; null at the end. */
+  next?: Maybe<Scalars['String']['output']>;
+};
+
+export type MailReread = {
+  __typename?: 'MailReread';
+  id: Scalars['ID']['output'];
+  subject: Scalars['String']['output'];
+  /** Empty: it is read as before. */
+  changes: Array<MailRereadChange>;
+};
+
+export type MailRereadChange = {
+  __typename?: 'MailRereadChange';
+  /** Such as `class`, `subject`, `text` or `parts`. */
+  field: Scalars['String']['output'];
+  before: Scalars['String']['output'];
+  after: Scalars['String']['output'];
+};
+
+export type PreviewAct =
+  | 'ANSWER'
+  | 'NOTE'
+  | 'RESOLVE'
+  | 'VALIDATE';
+
+export type LetterPreview = {
+  __typename?: 'LetterPreview';
+  kind: Scalars['String']['output'];
+  /** Why its readers get it, such as `requester`. */
+  because: Scalars['String']['output'];
+  /** Nobody, where none of them has an address that takes mail. */
+  toNames: Array<Scalars['String']['output']>;
+  from: Scalars['String']['output'];
+  subject: Scalars['String']['output'];
+  text: Scalars['String']['output'];
+  html: Scalars['String']['output'];
 };
 
 /** A mail taken in, and what became of it. */
@@ -1532,6 +1602,11 @@ export type ResolversTypes = {
   MailboxIntake: ResolverTypeWrapper<MailboxIntake>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   LeftMail: ResolverTypeWrapper<LeftMail>;
+  MailRereadPage: ResolverTypeWrapper<MailRereadPage>;
+  MailReread: ResolverTypeWrapper<MailReread>;
+  MailRereadChange: ResolverTypeWrapper<MailRereadChange>;
+  PreviewAct: PreviewAct;
+  LetterPreview: ResolverTypeWrapper<LetterPreview>;
   Mail: ResolverTypeWrapper<MailTaken>;
   MailAttachment: ResolverTypeWrapper<MailAttachment>;
   MailReport: ResolverTypeWrapper<MailReport>;
@@ -1630,6 +1705,10 @@ export type ResolversParentTypes = {
   MailboxIntake: MailboxIntake;
   Float: Scalars['Float']['output'];
   LeftMail: LeftMail;
+  MailRereadPage: MailRereadPage;
+  MailReread: MailReread;
+  MailRereadChange: MailRereadChange;
+  LetterPreview: LetterPreview;
   Mail: MailTaken;
   MailAttachment: MailAttachment;
   MailReport: MailReport;
@@ -1708,6 +1787,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   mails?: Resolver<ResolversTypes['MailConnection'], ParentType, ContextType, RequireFields<QueryMailsArgs, 'first'>>;
   sentMails?: Resolver<ResolversTypes['SentMailConnection'], ParentType, ContextType, RequireFields<QuerySentMailsArgs, 'first'>>;
   parkedMessages?: Resolver<ResolversTypes['ParkedMessageConnection'], ParentType, ContextType, RequireFields<QueryParkedMessagesArgs, 'first'>>;
+  preview?: Resolver<Array<ResolversTypes['LetterPreview']>, ParentType, ContextType, RequireFields<QueryPreviewArgs, 'number' | 'act' | 'text'>>;
   me?: Resolver<Maybe<ResolversTypes['Me']>, ParentType, ContextType>;
   people?: Resolver<ResolversTypes['PersonConnection'], ParentType, ContextType, RequireFields<QueryPeopleArgs, 'first'>>;
   sessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
@@ -1724,6 +1804,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  readAgain?: Resolver<ResolversTypes['MailRereadPage'], ParentType, ContextType, RequireFields<MutationReadAgainArgs, 'unreadable' | 'dryRun' | 'first'>>;
   replay?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationReplayArgs, 'id'>>;
   releaseHeld?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<MutationReleaseHeldArgs>>;
   signIn?: Resolver<ResolversTypes['Me'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'name' | 'password'>>;
@@ -1822,6 +1903,33 @@ export type LeftMailResolvers<ContextType = Context, ParentType extends Resolver
   sender?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MailRereadPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MailRereadPage'] = ResolversParentTypes['MailRereadPage']> = {
+  nodes?: Resolver<Array<ResolversTypes['MailReread']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MailRereadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MailReread'] = ResolversParentTypes['MailReread']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  changes?: Resolver<Array<ResolversTypes['MailRereadChange']>, ParentType, ContextType>;
+};
+
+export type MailRereadChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MailRereadChange'] = ResolversParentTypes['MailRereadChange']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  after?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LetterPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LetterPreview'] = ResolversParentTypes['LetterPreview']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  because?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  toNames?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  html?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type MailResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mail'] = ResolversParentTypes['Mail']> = {
@@ -2299,6 +2407,10 @@ export type Resolvers<ContextType = Context> = {
   QueueIntake?: QueueIntakeResolvers<ContextType>;
   MailboxIntake?: MailboxIntakeResolvers<ContextType>;
   LeftMail?: LeftMailResolvers<ContextType>;
+  MailRereadPage?: MailRereadPageResolvers<ContextType>;
+  MailReread?: MailRereadResolvers<ContextType>;
+  MailRereadChange?: MailRereadChangeResolvers<ContextType>;
+  LetterPreview?: LetterPreviewResolvers<ContextType>;
   Mail?: MailResolvers<ContextType>;
   MailAttachment?: MailAttachmentResolvers<ContextType>;
   MailReport?: MailReportResolvers<ContextType>;

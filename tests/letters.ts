@@ -82,7 +82,7 @@ function arrivedIn({ mails }: Sink, { headers }: Sent): Arrived | undefined {
 function expectFit(arrived: Arrived, { to, because }: Sent, publicUrl: string): void {
   const recipient = addressIn(to);
   expect(arrived.to).toEqual([recipient]);
-  expect(arrived.from).toMatch(/^bounces\+[0-9a-f]{32}@lapp\.example$/);
+  expect(arrived.from).toMatch(/^support-info\+b[0-9a-v]{27,}\.[a-z2-7]{16}@lapp\.example$/);
   expect(arrived.mail.from?.value[0]?.address).toBe(queueAddress);
   expect(arrived.mail.subject).toMatch(/^\[LAPP #\d+\] /);
   const everything = allOf(arrived);

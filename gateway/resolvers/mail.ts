@@ -2,9 +2,10 @@
 import { id } from "@guichet/shared/contracts/envelope.ts";
 import { deliveryState, type SentMail } from "@guichet/shared/contracts/notification.ts";
 import type { MailOutcome } from "@guichet/shared/contracts/ticket-views.ts";
+import type { CallInput } from "@guichet/shared/contracts/topology.ts";
 import { idOf, parkedPage, replay } from "../parked.ts";
 import { readInput } from "../refusals.ts";
-import type { DeliveryState, Resolvers } from "../schema.generated.ts";
+import type { DeliveryState, PreviewAct, Resolvers } from "../schema.generated.ts";
 import { connection } from "./base.ts";
 
 export const mailResolvers = {
@@ -26,6 +27,10 @@ export const mailResolvers = {
       const wanted = { ticket: ticket ?? null, mails: null, to: to ?? null, state: stateOf(state) };
       const wish = { ...wanted, first, after: after ?? null };
       return await call("delivery.list", { by: await access.by(), ...wish });
+    },
+    async preview(_root, { number, act, text }, { call, access }) {
+      const wish = { by: await access.by(), number, act: previewActs[act], text };
+      return (await call("letter.preview", wish)).letters;
     },
     parkedMessages: async (_root, { first, after }, context) =>
       await parkedPage(context, { first, after: after ?? null }),
@@ -63,5 +68,11 @@ const stateNames = {
   failed: "FAILED",
   held: "HELD",
 } as const satisfies Record<SentMail["state"], DeliveryState>;
+const previewActs = {
+  ANSWER: "answer",
+  NOTE: "note",
+  RESOLVE: "resolve",
+  VALIDATE: "validate",
+} as const satisfies Record<PreviewAct, CallInput<"letter.preview">["act"]>;
 const stateOf = (name: DeliveryState | null | undefined): SentMail["state"] | null =>
   deliveryState.options.find((state) => stateNames[state] === name) ?? null;

@@ -5,6 +5,12 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from 'urql';
 import { gql } from 'urql';
+export type PreviewAct =
+  | 'ANSWER'
+  | 'NOTE'
+  | 'RESOLVE'
+  | 'VALIDATE';
+
 export type DeliveryState =
   | 'WAITING'
   | 'SENT'
@@ -229,7 +235,7 @@ export type AdminPersonFragment = { id: string, name: string, login: string | nu
 export type AdminQueuesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AdminQueuesQuery = { queues: Array<{ id: string, name: string, about: string | null, addresses: Array<string>, acceptsAutomatic: boolean, members: Array<{ id: string, name: string }> | null }> };
+export type AdminQueuesQuery = { queues: Array<{ id: string, name: string, about: string | null, addresses: Array<string>, acceptsAutomatic: boolean, letters: { fromName: string | null, quoting: Quoting, signature: { fr: string, en: string }, templates: { acceptance: { fr: string, en: string }, answer: { fr: string, en: string }, resolution: { fr: string, en: string } } } | null, members: Array<{ id: string, name: string }> | null }> };
 
 export type AdminSaveQueueMutationVariables = Exact<{
   input: QueueInput;
@@ -237,7 +243,7 @@ export type AdminSaveQueueMutationVariables = Exact<{
 }>;
 
 
-export type AdminSaveQueueMutation = { saveQueue: { id: string, name: string, about: string | null, addresses: Array<string>, acceptsAutomatic: boolean, members: Array<{ id: string, name: string }> | null } };
+export type AdminSaveQueueMutation = { saveQueue: { id: string, name: string, about: string | null, addresses: Array<string>, acceptsAutomatic: boolean, letters: { fromName: string | null, quoting: Quoting, signature: { fr: string, en: string }, templates: { acceptance: { fr: string, en: string }, answer: { fr: string, en: string }, resolution: { fr: string, en: string } } } | null, members: Array<{ id: string, name: string }> | null } };
 
 export type AdminMembersQueryVariables = Exact<{
   query: string;
@@ -246,7 +252,7 @@ export type AdminMembersQueryVariables = Exact<{
 
 export type AdminMembersQuery = { people: { nodes: Array<{ id: string, name: string, login: string | null, addresses: Array<string> }> } };
 
-export type AdminQueueFragment = { id: string, name: string, about: string | null, addresses: Array<string>, acceptsAutomatic: boolean, members: Array<{ id: string, name: string }> | null };
+export type AdminQueueFragment = { id: string, name: string, about: string | null, addresses: Array<string>, acceptsAutomatic: boolean, letters: { fromName: string | null, quoting: Quoting, signature: { fr: string, en: string }, templates: { acceptance: { fr: string, en: string }, answer: { fr: string, en: string }, resolution: { fr: string, en: string } } } | null, members: Array<{ id: string, name: string }> | null };
 
 export type HelpQueuesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -571,6 +577,27 @@ export type TicketTimelineQuery = { ticket: { number: number, timeline: { away: 
         | { toName: string, id: string, at: string, byName: string | null, because: string | null, mail: { id: string, kind: string, state: DeliveryState, reply: string | null } }
       >, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
+export type AdminHeldQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminHeldQuery = { sentMails: { nodes: Array<{ id: string }>, pageInfo: { hasNextPage: boolean } } };
+
+export type AdminReleaseHeldMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminReleaseHeldMutation = { releaseHeld: number };
+
+export type AdminLettersFragment = { fromName: string | null, quoting: Quoting, signature: { fr: string, en: string }, templates: { acceptance: { fr: string, en: string }, answer: { fr: string, en: string }, resolution: { fr: string, en: string } } };
+
+export type AdminLetterExamplesQueryVariables = Exact<{
+  name: string;
+  address: string;
+  letters: QueueLettersInput;
+}>;
+
+
+export type AdminLetterExamplesQuery = { letterExamples: { letters: Array<{ kind: string, language: string, from: string, subject: string, html: string }>, problems: Array<{ path: string, problem: string }> } };
+
 export type ListedTicketFragment = { number: number, subject: string, status: TicketStatus, resumesOn: string | null, changedAt: string, queue: { id: string, name: string }, requester: { id: string, name: string }, owner: { id: string, name: string } | null, named: { id: string, name: string } | null, validated: { at: string } | null, office: { value: string } | null, equipment: { value: string } | null };
 
 export type ListingQueryVariables = Exact<{
@@ -589,6 +616,15 @@ export type LiveListChangedSubscriptionVariables = Exact<{ [key: string]: never;
 export type LiveListChangedSubscription = { listChanged: { numbers: Array<number>, queuesChanged: boolean } };
 
 export type ShownRequestFragment = { number: number, subject: string, state: RequestState, ownerName: string | null, openedAt: string, changedAt: string, validatedAt: string | null, resumesOn: string | null, resolvedAt: string | null, resolution: string | null, joinedTo: number | null, office: string | null, telephone: string | null, equipment: string | null, mayAnswer: boolean, maySettle: boolean, mayReopen: boolean, queue: { id: string, name: string }, lastAnswer: { id: string, byName: string, text: string } | null };
+
+export type TicketMailPreviewQueryVariables = Exact<{
+  number: number;
+  act: PreviewAct;
+  text: string;
+}>;
+
+
+export type TicketMailPreviewQuery = { preview: Array<{ kind: string, because: string, toNames: Array<string>, from: string, subject: string, html: string }> };
 
 export type RailQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -625,6 +661,30 @@ export const AdminPersonFragmentDoc = gql`
   roles
 }
     ` as unknown as DocumentNode<AdminPersonFragment, unknown>;
+export const AdminLettersFragmentDoc = gql`
+    fragment AdminLetters on QueueLetters {
+  fromName
+  quoting
+  signature {
+    fr
+    en
+  }
+  templates {
+    acceptance {
+      fr
+      en
+    }
+    answer {
+      fr
+      en
+    }
+    resolution {
+      fr
+      en
+    }
+  }
+}
+    ` as unknown as DocumentNode<AdminLettersFragment, unknown>;
 export const AdminQueueFragmentDoc = gql`
     fragment AdminQueue on Queue {
   id
@@ -632,6 +692,9 @@ export const AdminQueueFragmentDoc = gql`
   about
   addresses
   acceptsAutomatic
+  letters {
+    ...AdminLetters
+  }
   members {
     id
     name
@@ -904,14 +967,16 @@ export const AdminQueuesDocument = gql`
     ...AdminQueue
   }
 }
-    ${AdminQueueFragmentDoc}` as unknown as DocumentNode<AdminQueuesQuery, AdminQueuesQueryVariables>;
+    ${AdminQueueFragmentDoc}
+${AdminLettersFragmentDoc}` as unknown as DocumentNode<AdminQueuesQuery, AdminQueuesQueryVariables>;
 export const AdminSaveQueueDocument = gql`
     mutation AdminSaveQueue($input: QueueInput!, $key: ID!) {
   saveQueue(input: $input, key: $key) {
     ...AdminQueue
   }
 }
-    ${AdminQueueFragmentDoc}` as unknown as DocumentNode<AdminSaveQueueMutation, AdminSaveQueueMutationVariables>;
+    ${AdminQueueFragmentDoc}
+${AdminLettersFragmentDoc}` as unknown as DocumentNode<AdminSaveQueueMutation, AdminSaveQueueMutationVariables>;
 export const AdminMembersDocument = gql`
     query AdminMembers($query: String!) {
   people(query: $query, first: 8) {
@@ -1405,6 +1470,40 @@ export const TicketTimelineDocument = gql`
   }
 }
     ` as unknown as DocumentNode<TicketTimelineQuery, TicketTimelineQueryVariables>;
+export const AdminHeldDocument = gql`
+    query AdminHeld {
+  sentMails(state: HELD, first: 100) {
+    nodes {
+      id
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+}
+    ` as unknown as DocumentNode<AdminHeldQuery, AdminHeldQueryVariables>;
+export const AdminReleaseHeldDocument = gql`
+    mutation AdminReleaseHeld {
+  releaseHeld
+}
+    ` as unknown as DocumentNode<AdminReleaseHeldMutation, AdminReleaseHeldMutationVariables>;
+export const AdminLetterExamplesDocument = gql`
+    query AdminLetterExamples($name: String!, $address: String!, $letters: QueueLettersInput!) {
+  letterExamples(name: $name, address: $address, letters: $letters) {
+    letters {
+      kind
+      language
+      from
+      subject
+      html
+    }
+    problems {
+      path
+      problem
+    }
+  }
+}
+    ` as unknown as DocumentNode<AdminLetterExamplesQuery, AdminLetterExamplesQueryVariables>;
 export const ListingDocument = gql`
     query Listing($view: String!, $queue: ID, $first: Int!, $after: String) {
   tickets(view: $view, queue: $queue, first: $first, after: $after) {
@@ -1426,6 +1525,18 @@ export const LiveListChangedDocument = gql`
   }
 }
     ` as unknown as DocumentNode<LiveListChangedSubscription, LiveListChangedSubscriptionVariables>;
+export const TicketMailPreviewDocument = gql`
+    query TicketMailPreview($number: Int!, $act: PreviewAct!, $text: String!) {
+  preview(number: $number, act: $act, text: $text) {
+    kind
+    because
+    toNames
+    from
+    subject
+    html
+  }
+}
+    ` as unknown as DocumentNode<TicketMailPreviewQuery, TicketMailPreviewQueryVariables>;
 export const RailDocument = gql`
     query Rail {
   ticketCounts {

@@ -94,6 +94,7 @@ describe("mail-ingest", () => {
     await bus.subscribe("ticket", ticket, {
       "mail.received": async (events, transaction) =>
         transaction.onCommit(() => received.push(...events.map(({ data }) => data))),
+      "mail.reread": async () => undefined,
       "person.changed": async () => undefined,
     });
     await startAuth({ ...parts, database: await open("auth", "auth") });

@@ -1,6 +1,6 @@
 /**
  * mail-ingest takes mail in: durable, then 250; then it reads what it says and what it is. Hears queue.changed (who is
- * written to here); answers mail.list and mail.source; tells mail.received; serves raw mails and parts over HTTP, and takes uploads.
+ * written to here); answers mail.list, mail.source and mail.read-again; tells mail.received and mail.reread; serves raw mails and parts over HTTP, and takes uploads.
  */
 import type { Config } from "@guichet/shared/process/config.ts";
 import type { Parts, Running } from "@guichet/shared/process/lifecycle.ts";
@@ -15,6 +15,8 @@ import { openReader, type Reader } from "./parse/reader.ts";
 import { serveParts } from "./parts.ts";
 import { mailAnswers } from "./queries.ts";
 import { startReading } from "./reading.ts";
+import { rereadingAnswers } from "./rereading.ts";
+import type { Inside } from "./rules/origin.ts";
 import { openStore } from "./store.ts";
 import { openMailboxStore } from "./store-mailboxes.ts";
 import { counting, openTrafficStore } from "./store-traffic.ts";
@@ -55,7 +57,9 @@ export async function startMailIngest({
   });
   const watching = startWatching({ traffic, mailboxes, config, clock, log, metrics });
   const answers = { archive, store, signer, clock, call: bus.call, intake: watching.report };
-  await bus.serve("mail-ingest", mailAnswers(answers));
+  const rereading = { archive, database, publish, clock, call: bus.call, inside: insideOf(config) };
+  const rereads = rereadingAnswers({ ...rereading, openReader: () => plainReader(config, log) });
+  await bus.serve("mail-ingest", { ...mailAnswers(answers), ...rereads });
   serveParts({ app: http.app, archive, signer, clock, log });
   const forgetting = takeUploads({ archive, signer, bus, config, secret, clock, log, http });
 
@@ -128,18 +132,22 @@ function takeUploads({
 
 /** Reads what a mail says, and asks who vouches for it. */
 function readerOf(config: Config, log: Log): Reader {
+  return vouchingReader({
+    reader: plainReader(config, log),
+    checker: openChecker({ settings: { dnsServers: config.GUICHET_DNS_SERVERS }, log }),
+    inside: insideOf(config),
+    authservId: config.GUICHET_AUTHSERV_ID,
+  });
+}
+function plainReader(config: Config, log: Log): Reader {
   const settings = {
     internalDomains: config.GUICHET_INTERNAL_DOMAINS,
     internalNetworks: config.GUICHET_INTERNAL_NETWORKS,
     equipment: config.GUICHET_EQUIPMENT,
   };
-  return vouchingReader({
-    reader: openReader({ settings, log }),
-    checker: openChecker({ settings: { dnsServers: config.GUICHET_DNS_SERVERS }, log }),
-    inside: {
-      domains: config.GUICHET_INTERNAL_DOMAINS,
-      isInNetwork: networksOf(config.GUICHET_INTERNAL_NETWORKS),
-    },
-    authservId: config.GUICHET_AUTHSERV_ID,
-  });
+  return openReader({ settings, log });
 }
+const insideOf = (config: Config): Inside => ({
+  domains: config.GUICHET_INTERNAL_DOMAINS,
+  isInNetwork: networksOf(config.GUICHET_INTERNAL_NETWORKS),
+});

@@ -24,7 +24,7 @@ interface Parts {
 /** Mails whose headers are read at once: each may have 64 KiB of them. */
 const step = 25;
 
-export const mailAnswers = (parts: Parts): Answers<"mail-ingest"> => ({
+export const mailAnswers = (parts: Parts): Omit<Answers<"mail-ingest">, "mail.read-again"> => ({
   async "mail.list"({ by, query, first, after }) {
     await requireAdministrator(parts.call, by.person);
     return await list(parts, query, first, after);
@@ -69,7 +69,7 @@ async function list({ archive, store }: Parts, query: string | null, first: numb
   }
   return { items, next: ids.length > first ? (ids[first - 1] ?? null) : null };
 }
-const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+export const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
 function takenOf(
   id: string,

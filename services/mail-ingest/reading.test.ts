@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Draft } from "@guichet/shared/bus/port.ts";
+import type { MailReceived } from "@guichet/shared/contracts/mail.ts";
 import type { Database, Transaction } from "@guichet/shared/database/pool.ts";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { until } from "../../tests/client.ts";
@@ -9,6 +9,7 @@ import { unreadable } from "./parse/unreadable.ts";
 import { type Reading, startReading } from "./reading.ts";
 import type { Store } from "./store.ts";
 
+type Told = { subject: string; data: Pick<MailReceived, "subject" | "class"> };
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const absent = async (): Promise<never> => {
   throw new Error("not used here");
@@ -33,7 +34,7 @@ function world() {
     isAway: false,
     isArchiveAway: false,
     tries: 0,
-    refuses: (_: Draft<"mail.received">): boolean => false,
+    refuses: (_: Told): boolean => false,
     lowWater: "",
     transactions: 0,
   };
@@ -98,7 +99,7 @@ function world() {
       if (faults.isAway) throw new Error("connection refused");
     },
   };
-  const publish = async (_: Transaction, _type: string, drafts: Draft<"mail.received">[]): Promise<void> => {
+  const publish = async (_: Transaction, _type: string, drafts: readonly Told[]): Promise<void> => {
     if (drafts.some(faults.refuses)) throw new Error("an event is too large");
     for (const { subject, data } of drafts) {
       if (told.has(subject)) throw new Error("told twice");

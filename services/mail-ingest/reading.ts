@@ -6,6 +6,7 @@ import type { Publish } from "@guichet/shared/bus/port.ts";
 import { type Clock, elapsedMs } from "@guichet/shared/process/clock.ts";
 import { errorFields, type Log } from "@guichet/shared/process/log.ts";
 import type { Archive, RawMail } from "./archive/port.ts";
+import { release } from "./parse/parcel.ts";
 import type { Reader } from "./parse/reader.ts";
 import type { Store } from "./store.ts";
 import { sweep } from "./sweep.ts";
@@ -81,12 +82,19 @@ async function run(parts: Parts, waiting: Waiting, signal: AbortSignal): Promise
 }
 
 async function readList(parts: Parts, waiting: Waiting, list: readonly Entry[]): Promise<void> {
-  const { archive, reader } = parts;
+  const { archive } = parts;
   const stored = list.filter(({ mail }) => mail === null).map(({ id }) => id);
   const loaded = stored.length === 0 ? [] : await archive.load(stored);
   const mails = [...list.flatMap(({ mail }) => mail ?? []), ...loaded];
-  if (mails.length > 0) await tellAll(parts, mails, await reader.read(mails));
+  if (mails.length > 0) await readAll(parts, mails);
+  for (const { raw } of loaded) release(raw);
   waiting.done(list);
+}
+
+async function readAll(parts: Parts, mails: readonly RawMail[]): Promise<void> {
+  const readings = await parts.reader.read(mails);
+  await tellAll(parts, mails, readings);
+  for (const reading of readings) for (const { bytes } of reading.parts) release(bytes);
 }
 
 function rest(ms: number, signal: AbortSignal): Promise<void> {

@@ -55,6 +55,8 @@ create table mail.message (
   subject text not null,
   reading json not null,
   said json,
+  parser integer not null default 1,
+  revision integer not null default 1,
   constraint message_pkey PRIMARY KEY (id)
 );
 

@@ -3,6 +3,7 @@ import { type MailReceived, type MailSaid, mailReceived, mailSaid } from "@guich
 import type { Queue } from "@guichet/shared/contracts/ticket.ts";
 import type { Database, Transaction } from "@guichet/shared/database/pool.ts";
 import { int4s, texts, uuids } from "@guichet/shared/database/unnest.ts";
+import { parserVersion } from "./rules/parser-version.ts";
 
 /** A reading as it is stored: what is looked for in columns, and all of it as JSON. */
 export interface Kept {
@@ -12,7 +13,7 @@ export interface Kept {
 }
 export type KeptMail = Pick<Kept, "received" | "said">;
 /** Of mails that were read before it was kept. */
-const nothingSaid: MailSaid = { text: null, html: false, attachments: [] };
+export const nothingSaid: MailSaid = { text: null, html: false, attachments: [] };
 export interface Store {
   transaction<Result>(run: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /** Answers the ids of those that were not there: only they are told. */
@@ -84,8 +85,8 @@ export function openStore(database: Database): Store {
 const keepReadings: Store["keepReadings"] = async (transaction, readings) => {
   const received = readings.map((one) => one.received);
   const rows = await transaction.query<{ id: string }>(
-    `insert into message (id, class, fingerprint, sender, subject, reading, said)
-     select u.id, u.class, u.fingerprint, u.sender, u.subject, u.reading::json, u.said::json
+    `insert into message (id, class, fingerprint, sender, subject, reading, said, parser)
+     select u.id, u.class, u.fingerprint, u.sender, u.subject, u.reading::json, u.said::json, $8
      from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
        u(id, class, fingerprint, sender, subject, reading, said)
      on conflict (id) do nothing returning id`,
@@ -97,6 +98,7 @@ const keepReadings: Store["keepReadings"] = async (transaction, readings) => {
       texts(received.map(({ subject }) => subject)),
       texts(readings.map(({ json }) => json)),
       texts(readings.map(({ said }) => JSON.stringify(said))),
+      parserVersion,
     ],
   );
   return new Set(rows.map(({ id }) => id));

@@ -1,8 +1,9 @@
 /** Mails that are durable and not yet read, in their order; their bytes too as long as there is room. */
 import type { RawMail } from "./archive/port.ts";
+import { largeBytes } from "./parse/parcel.ts";
 
-/** Beyond this the bytes are read back from the archive. */
-const heldBytes = 64 * 1024 * 1024;
+/** Beyond this the bytes are read back from the archive; so are those of a large mail, which is rare. */
+const heldBytes = 32 * 1024 * 1024;
 
 export interface Entry {
   id: string;
@@ -31,7 +32,7 @@ export function openWaiting(): Waiting {
     add(mails) {
       for (const mail of mails) {
         const sizeBytes = mail.raw.length;
-        const isHeld = held + sizeBytes <= heldBytes;
+        const isHeld = sizeBytes <= largeBytes && held + sizeBytes <= heldBytes;
         if (isHeld) held += sizeBytes;
         entries.set(mail.id, { id: mail.id, sizeBytes, mail: isHeld ? mail : null });
       }

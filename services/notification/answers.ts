@@ -1,11 +1,12 @@
 /** What notification answers: what was sent, what is held back, and where nothing arrives. */
-import type { Answers } from "@guichet/shared/bus/port.ts";
+import type { Answers, Bus } from "@guichet/shared/bus/port.ts";
 import type { Database } from "@guichet/shared/database/pool.ts";
 import { undeliverableAnswers } from "./bounces.ts";
 import { linesFor, listFor } from "./deliveries.ts";
 import { releaseFor } from "./gate.ts";
 import type { NoticeParts } from "./notices.ts";
 import type { Personals } from "./personal.ts";
+import { previewFor } from "./preview.ts";
 import { examplesFor } from "./specimen.ts";
 import { listDeliveries, listLines } from "./store-deliveries.ts";
 import { openPeople, peopleOf } from "./store-people.ts";
@@ -14,6 +15,7 @@ import { openUndelivered } from "./store-undeliverable.ts";
 
 interface AnswerParts {
   database: Database;
+  call: Bus["call"];
   notices: NoticeParts;
   personals: Personals;
   /** Mails that were held may leave. */
@@ -22,6 +24,7 @@ interface AnswerParts {
 
 export function answersFor({
   database,
+  call,
   notices,
   personals,
   onReleased,
@@ -32,6 +35,10 @@ export function answersFor({
     (await personOf(person))?.administrator === true;
   const readers = { isMemberFor: openQueues(database).isMemberFor, personOf };
   return {
+    "letter.preview": previewFor({
+      ...{ ...notices, call, personals },
+      readers: { people: openPeople(database), queues: openQueues(database) },
+    }),
     "letter.examples": examplesFor({ customs: notices.customs, isAdministrator }),
     "delivery.of-ticket": linesFor({
       ...readers,

@@ -3,7 +3,8 @@ import type { Answers, Heard } from "@guichet/shared/bus/port.ts";
 import { deliveryOfOurs } from "@guichet/shared/contracts/message-id.ts";
 import { Refused } from "@guichet/shared/contracts/refused.ts";
 import type { Transaction } from "@guichet/shared/database/pool.ts";
-import { type Happened, keepNotices, type NoticeParts } from "./notices.ts";
+import { keepNotices, type NoticeParts } from "./notices.ts";
+import type { Happened } from "./planning.ts";
 import { within } from "./store.ts";
 import { openUndelivered, type Undelivered } from "./store-undeliverable.ts";
 

@@ -3,7 +3,8 @@ import type { Handlers, Heard } from "@guichet/shared/bus/port.ts";
 import type { EventType } from "@guichet/shared/contracts/topology.ts";
 import type { Transaction } from "@guichet/shared/database/pool.ts";
 import { hearBounces, liftWriters } from "./bounces.ts";
-import { type Happened, keepNotices, type NoticeParts } from "./notices.ts";
+import { keepNotices, type NoticeParts } from "./notices.ts";
+import type { Happened } from "./planning.ts";
 import { within } from "./store.ts";
 
 type Tells<T extends EventType> = (events: Heard<T>[], transaction: Transaction) => Promise<void>;

@@ -46,7 +46,7 @@ export async function startNotification(parts: Parts): Promise<Running> {
   };
   const relay = await openRelay(config);
   const count = metrics.count("guichet_mails_sent_total", "Mails taken by the relay or the captured mailbox");
-  metrics.gauge("guichet_deliveries", "Mails that wait or failed", "state", async () => ({
+  metrics.gauge("guichet_deliveries", "Mails that wait, are held back or failed", "state", async () => ({
     ...(await countDeliveries(database)),
   }));
   const delivery = startDelivery({
@@ -94,7 +94,7 @@ export async function startNotification(parts: Parts): Promise<Running> {
   await bus.subscribe("notification", database, handlersFor(noticeParts));
   await bus.serve(
     "notification",
-    answersFor({ database, notices: noticeParts, personals, onReleased: delivery.wake }),
+    answersFor({ database, call: bus.call, notices: noticeParts, personals, onReleased: delivery.wake }),
   );
   return probing(parts, relay, { ready: () => database.ping(), stop: () => delivery.stop() });
 }

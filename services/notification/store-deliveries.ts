@@ -75,7 +75,7 @@ export async function listDeliveries(
   return { kept: rows.map(keptOf), hasMore: (rows[0]?.found ?? 0) > rows.length };
 }
 export type KeptLine = Pick<Kept, "id" | "at" | "recipientName" | "because" | "language">;
-/** Of one ticket, newest first, without the letters. */
+/** Of one ticket, newest first, without the letters; what is held back has told nobody yet. */
 export async function listLines(
   database: Database,
   ticket: number,
@@ -87,7 +87,7 @@ export async function listLines(
      select d.id, d.at, p.name as recipient_name, d.because, d.language
      from chosen l join delivery d on d.deed = l.deed and d.because = l.because and d.language = l.language
      left join person p on p.id = d.recipient
-     where $2::uuid is null or d.id < $2 order by d.id desc limit $3`,
+     where d.state <> 'held' and ($2::uuid is null or d.id < $2) order by d.id desc limit $3`,
     [ticket, after, first],
   );
   return rows.map(({ id, at, recipient_name: recipientName, because, language: spoken }) => ({

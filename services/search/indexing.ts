@@ -14,6 +14,8 @@ export interface Said {
 }
 export interface Indexing {
   tickets(said: readonly Said[], transaction: Transaction): Promise<void>;
+  /** Before what they say now is indexed. */
+  forget(reread: readonly { message: SaidMessage }[], transaction: Transaction): Promise<void>;
   people(people: readonly AuthPerson[], transaction: Transaction): Promise<void>;
   queues(queues: readonly Queue[], transaction: Transaction): Promise<void>;
 }
@@ -42,13 +44,15 @@ export function openIndexing(engine: Engine, indexed: (documents: number) => voi
     async tickets(said, transaction) {
       const store = openStore(transaction);
       await store.holdPeople();
-      const texts = said.flatMap(textsOf);
+      const texts = [...new Map(said.flatMap(textsOf).map((text) => [text.message, text])).values()];
       const touched = await store.put(newestOf(said), texts);
       // A ticket of which nothing was heard before has no other texts than these.
       const known = touched.filter(({ revision }) => revision > 1).map(({ number }) => number);
       const earlier = known.length > 0 ? await store.textsOf(known) : [];
       await build(transaction, store, touched, [...texts, ...earlier]);
     },
+    forget: (reread, transaction) =>
+      openStore(transaction).forgetTexts(reread.map(({ message }) => message.id)),
     async people(people, transaction) {
       const store = openStore(transaction);
       await store.changePeople(people);

@@ -20,10 +20,7 @@ export async function startSearch({ bus, database, clock, metrics }: Parts): Pro
   const engine = openPostgresEngine(database, readTexts(database));
   const indexing = openIndexing(engine, indexed);
   const index = async (events: { at: string; data: Said }[], transaction: Transaction): Promise<void> => {
-    await indexing.tickets(
-      events.map(({ data }) => data),
-      transaction,
-    );
+    await indexing.tickets(dataOf(events), transaction);
     const newest = Math.max(...events.map(({ at }) => Date.parse(at)));
     transaction.onCommit(() => {
       lagSeconds = Math.max(0, (clock.now().getTime() - newest) / 1000);
@@ -32,6 +29,11 @@ export async function startSearch({ bus, database, clock, metrics }: Parts): Pro
   await bus.subscribe("search", database, {
     "ticket.created": index,
     "ticket.message-added": index,
+    // what it said before is no longer found
+    "ticket.message-reread": async (events, transaction) => {
+      await indexing.forget(dataOf(events), transaction);
+      await index(events, transaction);
+    },
     "ticket.note-added": index,
     "ticket.automatic-kept": index,
     "ticket.bounced": index,
@@ -59,17 +61,10 @@ export async function startSearch({ bus, database, clock, metrics }: Parts): Pro
         events.map(({ at, data: { ticket } }) => ({ at, data: { ticket } })),
         transaction,
       ),
-    "queue.changed": (events, transaction) =>
-      indexing.queues(
-        events.map(({ data }) => data),
-        transaction,
-      ),
-    "person.changed": (events, transaction) =>
-      indexing.people(
-        events.map(({ data }) => data),
-        transaction,
-      ),
+    "queue.changed": (events, transaction) => indexing.queues(dataOf(events), transaction),
+    "person.changed": (events, transaction) => indexing.people(dataOf(events), transaction),
   });
   await bus.serve("search", { "search.find": find(engine, openStore(database)) });
   return { ready: () => database.ping(), stop: async () => undefined };
 }
+const dataOf = <Data>(events: readonly { data: Data }[]): Data[] => events.map(({ data }) => data);

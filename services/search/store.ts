@@ -34,6 +34,7 @@ export interface Store {
   /** Keeps the texts, and of each ticket the snapshot with the highest version; each ticket at most once. */
   put(tickets: readonly Heard[], texts: readonly Text[]): Promise<Touched[]>;
   touch(numbers: readonly number[]): Promise<Touched[]>;
+  forgetTexts(messages: readonly string[]): Promise<void>;
   /** As many as a document takes: the first message and note, and the newest. */
   textsOf(numbers: readonly number[]): Promise<Text[]>;
   peopleOf(ids: readonly string[]): Promise<Person[]>;
@@ -48,6 +49,8 @@ export const openStore = (queries: Queries): Store => ({
   changePeople: (people) => changePeople(queries, people),
   putQueues: (queues) => putQueues(queries, queues),
   put: (tickets, texts) => put(queries, tickets, texts),
+  forgetTexts: async (messages) =>
+    void (await queries.query("delete from text where message = any($1)", [uuids(messages)])),
   touch: (numbers) =>
     queries.query<Touched>(
       `update ticket set revision = revision + 1

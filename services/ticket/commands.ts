@@ -85,8 +85,9 @@ export function answerCommands(parts: CommandParts): Pick<Answers<"ticket">, Com
 }
 type Make = (under: UnderWay) => Command | Promise<Command>;
 
-async function noting(
-  { text, attachments }: CallInput<"ticket.note">,
+/** Whom it names by `@` is told. */
+export async function noting(
+  { text, attachments }: Pick<CallInput<"ticket.note">, "text" | "attachments">,
   { says, know, desk, state }: UnderWay,
 ): Promise<Command> {
   const members = await know(desk.snapshot(state.number).members);

@@ -9,10 +9,12 @@ import { answerCommands } from "./commands.ts";
 import { startDeadlines } from "./deadlines.ts";
 import { answerLinks } from "./links.ts";
 import { askerOf, peopleOf } from "./people.ts";
+import { answerPreview } from "./preview.ts";
 import { answerMembers, queueViewOf } from "./queries.ts";
 import { saveQueue, startQueues } from "./queues.ts";
 import { answerRequestCommands } from "./request-commands.ts";
 import { answerRequests } from "./requests.ts";
+import { takeReread } from "./rereading.ts";
 import { route } from "./routing.ts";
 import { putPeople } from "./store-people.ts";
 
@@ -47,6 +49,7 @@ export async function startTicket({
   await bus.serve("ticket", {
     ...answerMembers(commands),
     ...answerCommands(commands),
+    ...answerPreview(commands),
     ...answerRequests(commands),
     ...answerRequestCommands(routing),
     ...answerAbsences(commands),
@@ -63,6 +66,7 @@ export async function startTicket({
   });
   await bus.subscribe("ticket", database, {
     "mail.received": (mails, transaction) => route(mails, transaction, routing),
+    "mail.reread": (mails, transaction) => takeReread(mails, transaction, routing),
     "person.changed": (people, transaction) =>
       putPeople(
         transaction,

@@ -41,7 +41,7 @@ export function said(
     author: person.id,
     role,
     at: data.receivedAt,
-    text: data.class === "unreadable" && data.text === "" ? unreadable : data.text,
+    text: textOf(data),
     language: languageOf(data, person),
     wayIn: "mail",
     mail: data.mail,
@@ -51,6 +51,9 @@ export function said(
     reached: [...new Set(reached.filter((id) => id !== undefined))],
   };
 }
+/** A mail that could not be read has no text of its own. */
+export const textOf = ({ class: kind, text }: MailReceived): string =>
+  kind === "unreadable" && text === "" ? unreadable : text;
 /** Without the quotation and the HTML: a member's hold the signed links and addresses of the letter that was answered. */
 export const ownParts = ({ data }: Mail): Part[] =>
   data.parts.filter(({ kind }) => kind !== "html" && kind !== "quotation");

@@ -178,6 +178,7 @@ create table ticket.queue (
   name text not null,
   about text,
   accepts_automatic boolean not null default false,
+  letters json,
   constraint queue_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX queue_name ON ticket.queue USING btree (lower(name));

@@ -65,6 +65,11 @@ export async function putOutcomes(queries: Queries, rows: readonly Outcome[]): P
     ],
   );
 }
+/** As if it had never come: it is about to be routed anew. */
+export async function forgetMail(queries: Queries, mail: string): Promise<void> {
+  await queries.query("delete from ticket.outcome where mail = $1", [mail]);
+  await queries.query("delete from ticket.message_id where mail = $1", [mail]);
+}
 /** With the number of later copies of each. */
 export async function outcomesOf(
   queries: Queries,

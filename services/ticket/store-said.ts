@@ -57,7 +57,10 @@ async function putMessages(
     jsons(said.map(({ details }) => details)),
   ]);
 }
-async function putParts(queries: Queries, said: readonly Said[]): Promise<void> {
+async function putParts(
+  queries: Queries,
+  said: readonly Pick<Said, "ticket" | "isNote" | "message">[],
+): Promise<void> {
   const rows = said.flatMap(({ ticket, isNote, message }) =>
     message.parts.map((part) => ({ ...part, ticket, isNote, message: message.id })),
   );
@@ -77,6 +80,30 @@ async function putParts(queries: Queries, said: readonly Said[]): Promise<void> 
       texts(rows.map(({ sha256 }) => sha256)),
     ],
   );
+}
+/** What a mail became, with the subject that it had; null for a note, and for what is no message. */
+export async function mailMessage(
+  queries: Queries,
+  number: number,
+  mail: string,
+): Promise<(SaidRow & { subject: string; language: SaidMessage["language"] }) | null> {
+  const [row] = await queries.query<
+    SaidRow & { subject: string; language: SaidMessage["language"] } & Record<string, unknown>
+  >(`select ${saidColumns}, subject, language from ticket.message where ticket = $1 and mail = $2`, [
+    number,
+    mail,
+  ]);
+  return row ?? null;
+}
+/** Its subject and details stay: the history of the ticket is made of them. */
+export async function replaceSaid(queries: Queries, number: number, message: SaidMessage): Promise<void> {
+  await queries.query("update ticket.message set text = $2, warning = $3 where id = $1", [
+    message.id,
+    message.text,
+    message.warning,
+  ]);
+  await queries.query("delete from ticket.part where message = $1", [message.id]);
+  await putParts(queries, [{ ticket: number, isNote: false, message }]);
 }
 export async function messageOfMail(queries: Queries, number: number, mail: string): Promise<string | null> {
   const [row] = await queries.query<{ id: string }>(

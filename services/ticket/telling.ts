@@ -16,6 +16,7 @@ export function toldOf(event: TicketEvent, around: Around): EventData<TicketEven
   switch (event.type) {
     case "ticket.created":
     case "ticket.message-added":
+    case "ticket.message-reread":
       return { ticket, message: required(said, event) };
     case "ticket.note-added":
       return { ticket, note: required(said, event), mentioned: event.mentioned };

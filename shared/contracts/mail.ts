@@ -128,7 +128,11 @@ export const mailReceived = z.object({
 });
 export type MailReceived = z.infer<typeof mailReceived>;
 
-export const mailEvents = { "mail.received": mailReceived };
+export const mailEvents = {
+  "mail.received": mailReceived,
+  /** A later parser reads it otherwise. */
+  "mail.reread": mailReceived,
+};
 
 export const header = z.object({ name: z.string(), value: z.string() });
 export type Header = z.infer<typeof header>;

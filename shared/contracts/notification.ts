@@ -3,6 +3,7 @@ import { z } from "zod";
 import { by, id, instant, language, page, pageOf } from "./envelope.ts";
 import { header } from "./mail.ts";
 import { letterKinds, queueLetters } from "./queue-letters.ts";
+import { previewAct } from "./ticket.ts";
 
 export const deliveryState = z.enum(["waiting", "sent", "captured", "failed", "held"]);
 export const sentMail = z.object({
@@ -56,7 +57,24 @@ export const exampleLetter = z
   })
   .meta({ id: "ExampleLetter" });
 export type ExampleLetter = z.infer<typeof exampleLetter>;
+/** A letter as an act would send it, to these people. */
+const letterPreview = z
+  .object({
+    kind: z.string(),
+    because: z.string(),
+    toNames: z.array(z.string()),
+    from: z.string(),
+    subject: z.string(),
+    text: z.string(),
+    html: z.string(),
+  })
+  .meta({ id: "LetterPreview" });
 export const notificationCalls = {
+  /** The letters that an act of the asker's would send; refused as the act itself. Members only; nothing leaves. */
+  "letter.preview": {
+    input: z.object({ by, number: z.number().int().positive(), act: previewAct, text: z.string() }),
+    output: z.object({ letters: z.array(letterPreview) }),
+  },
   /** How letters of a queue would look, and what is wrong with its templates, by `path` in `letters`. Administrators only. */
   "letter.examples": {
     input: z.object({ by, name: z.string(), address: z.string(), letters: queueLetters }),

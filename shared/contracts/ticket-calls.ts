@@ -4,7 +4,7 @@ import { bounds, by, id, page, pageOf } from "./envelope.ts";
 import { part } from "./mail.ts";
 import { queueLetters } from "./queue-letters.ts";
 import { cleanText } from "./text.ts";
-import { day } from "./ticket.ts";
+import { day, foreseen, previewAct } from "./ticket.ts";
 import {
   absence,
   entry,
@@ -115,6 +115,11 @@ export const ticketCalls = {
   "ticket.hand-over": act({ to: id, note: text.nullable() }),
   /** After `delaySeconds` it leaves; until then it is a draft with a time and no event. */
   "ticket.answer": act({ text, attachments, delaySeconds: z.number().int().min(0).max(600) }),
+  /** What the act would say to others, refused as the act would be; nothing is done. `text` is what validating has not. */
+  "ticket.preview": {
+    input: z.object({ by, number, act: previewAct, text: written }),
+    output: z.object({ foreseen: z.array(foreseen) }),
+  },
   "ticket.cancel-answer": { input: z.object({ by, id }), output: ticketView },
   "ticket.note": act({ text, attachments }),
   /** Without a day: until the requester writes. */

@@ -152,6 +152,8 @@ const about = { ticket: snapshot, by: id.nullable() };
 export const ticketEvents = {
   "ticket.created": z.object({ ticket: snapshot, message: saidMessage }),
   "ticket.message-added": z.object({ ticket: snapshot, message: saidMessage }),
+  /** A later parser reads its mail otherwise: this is how it now stands. */
+  "ticket.message-reread": z.object({ ticket: snapshot, message: saidMessage }),
   /** Another type on purpose: what hears messages can't hear notes by mistake. `mentioned`: members named by `@`. */
   "ticket.note-added": z.object({ ticket: snapshot, note: saidMessage, mentioned: z.array(id) }),
   /** What a machine wrote (an out-of-office reply, a bounce), kept among members: it changes nothing, and nobody is told. */
@@ -205,3 +207,14 @@ export const ticketEvents = {
   "ticket.mail-answered": z.object({ ticket: snapshot, answer: mailAnswer }),
   "queue.changed": queue,
 };
+
+/** What somebody is told of an act that may be looked at before it is done. */
+export const foreseen = z.discriminatedUnion("type", [
+  ticketEvents["ticket.message-added"].extend({ type: z.literal("ticket.message-added") }),
+  ticketEvents["ticket.note-added"].extend({ type: z.literal("ticket.note-added") }),
+  ticketEvents["ticket.validated"].extend({ type: z.literal("ticket.validated") }),
+  ticketEvents["ticket.resolved"].extend({ type: z.literal("ticket.resolved") }),
+]);
+export type Foreseen = z.infer<typeof foreseen>;
+/** Acts of which is shown beforehand what they send. */
+export const previewAct = z.enum(["answer", "note", "resolve", "validate"]);

@@ -4,6 +4,7 @@ import { authCalls, authEvents } from "./auth.ts";
 import { by, id, instant, page, pageOf } from "./envelope.ts";
 import { mailCalls, mailEvents } from "./mail.ts";
 import { mailIntakeCalls } from "./mail-intake.ts";
+import { mailRereadCalls } from "./mail-reread.ts";
 import { notificationCalls } from "./notification.ts";
 import { searchCalls } from "./search.ts";
 import { ticketEvents } from "./ticket.ts";
@@ -18,7 +19,7 @@ export const says = { "mail-ingest": mailEvents, ticket: ticketEvents, auth: aut
 /** Who hears what, each in one durable queue of its own. */
 export const hears = {
   "mail-ingest": ["queue.changed"],
-  ticket: ["mail.received", "person.changed"],
+  ticket: ["mail.received", "mail.reread", "person.changed"],
   notification: [
     "ticket.created",
     "ticket.message-added",
@@ -38,6 +39,7 @@ export const hears = {
   search: [
     "ticket.created",
     "ticket.message-added",
+    "ticket.message-reread",
     "ticket.note-added",
     "ticket.automatic-kept",
     "ticket.bounced",
@@ -68,6 +70,7 @@ export const hears = {
 export const watched = [
   "ticket.created",
   "ticket.message-added",
+  "ticket.message-reread",
   "ticket.note-added",
   "ticket.automatic-kept",
   "ticket.bounced",
@@ -124,6 +127,7 @@ export const calls = {
   "mail-ingest": {
     ...mailCalls,
     ...mailIntakeCalls,
+    ...mailRereadCalls,
     "mail-ingest.parked": consumerCalls.parked,
     "mail-ingest.replay": consumerCalls.replay,
   },

@@ -33,10 +33,8 @@ const timeZone = z
 const bound = z
   .string()
   .regex(/^[1-9]\d{0,6}\/[1-9]\d{0,6}$/, "expected how many in an hour and in a day, such as 20/100")
-  .transform((text) => {
-    const [perHour = 0, perDay = 0] = text.split("/").map(Number);
-    return { perHour, perDay };
-  });
+  .transform((text) => text.split("/").map(Number))
+  .transform(([perHour = 0, perDay = 0]) => ({ perHour, perDay }));
 
 export { ConfigurationError };
 

@@ -4,6 +4,7 @@ import { useClient } from "urql";
 import { AdminSentMailsDocument } from "../operations.generated.ts";
 import { useAddress } from "../parts/admin-address.ts";
 import { AdminFrame } from "../parts/admin-frame.tsx";
+import { HeldMails } from "../parts/admin-held.tsx";
 import { AddressLink } from "../parts/admin-link.tsx";
 import { Records } from "../parts/admin-list.tsx";
 import { usePages } from "../parts/admin-pages.ts";
@@ -43,6 +44,7 @@ export function AdminMailbox(): React.ReactNode {
         </>
       }
     >
+      <HeldMails onReleased={list.again} />
       <div className={mail === undefined ? "mails" : "mails with-open"}>
         <Records
           label="admin.mailbox"

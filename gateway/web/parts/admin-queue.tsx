@@ -11,6 +11,7 @@ import { useWords } from "../words/words.ts";
 import { useAddress } from "./admin-address.ts";
 import { TextField, TickField } from "./admin-field.tsx";
 import { AdminForm, FormSection } from "./admin-form.tsx";
+import { type Letters, LettersSection, letterFields, lettersFrom } from "./admin-letters.tsx";
 import { Members } from "./admin-members.tsx";
 import { linesOf } from "./admin-person-input.ts";
 import { problemsOf, refusedHere, useSaving } from "./admin-saving.ts";
@@ -23,6 +24,8 @@ interface Member {
   id: string;
   name: string;
 }
+
+const fields = ["name", "about", "addresses", "members", ...letterFields];
 
 export function QueueForm({ queue, onSaved }: QueueFormProps): React.ReactNode {
   const { say } = useWords();
@@ -40,14 +43,21 @@ export function QueueForm({ queue, onSaved }: QueueFormProps): React.ReactNode {
   });
   const [members, setMembers] = useState<readonly Member[]>(queue?.members ?? []);
   const [acceptsAutomatic, setAcceptsAutomatic] = useState(queue?.acceptsAutomatic ?? false);
+  const [letters, setLetters] = useState(lettersFrom(queue?.letters));
   const [isKept, setKept] = useState(false);
   const problem = problemsOf(saving.error, say);
+  function changing<Value>(set: (value: Value) => void) {
+    return (value: Value): void => {
+      setKept(false);
+      set(value);
+    };
+  }
   const set = (name: keyof typeof texts) => (value: string) => {
     setKept(false);
     setTexts((before) => ({ ...before, [name]: value }));
   };
   async function save(): Promise<void> {
-    if (!(await saving.save(inputOf(queue, texts, { members, acceptsAutomatic })))) return;
+    if (!(await saving.save(inputOf(queue, texts, { members, acceptsAutomatic, letters })))) return;
     setKept(true);
     onSaved();
     // whoever saves may have become a member, or be none any more
@@ -60,7 +70,7 @@ export function QueueForm({ queue, onSaved }: QueueFormProps): React.ReactNode {
       isBusy={saving.isBusy}
       isKept={isKept}
       error={saving.error}
-      hasProblems={["name", "about", "addresses", "members"].some((name) => problem(name) !== undefined)}
+      hasProblems={fields.some((name) => problem(name) !== undefined)}
     >
       <FormSection title={say("admin.queue.identity")} about={say("admin.queue.identity.about")}>
         <div className="form">
@@ -84,22 +94,29 @@ export function QueueForm({ queue, onSaved }: QueueFormProps): React.ReactNode {
         setAddresses={set("addresses")}
         problem={problem("addresses")}
         acceptsAutomatic={acceptsAutomatic}
-        setAcceptsAutomatic={(isOn) => {
-          setKept(false);
-          setAcceptsAutomatic(isOn);
-        }}
+        setAcceptsAutomatic={changing(setAcceptsAutomatic)}
       />
-      <FormSection title={say("admin.queue.members")} about={say("admin.queue.members.about")}>
-        <Members
-          members={members}
-          problem={problem("members")}
-          onChange={(next) => {
-            setKept(false);
-            setMembers(next);
-          }}
-        />
-      </FormSection>
+      <LettersSection
+        name={texts.name}
+        address={linesOf(texts.addresses)[0] ?? ""}
+        {...{ letters, problem }}
+        onChange={changing(setLetters)}
+      />
+      <MembersSection members={members} problem={problem("members")} onChange={changing(setMembers)} />
     </AdminForm>
+  );
+}
+interface MembersSectionProps {
+  members: readonly Member[];
+  problem: string | undefined;
+  onChange: (members: readonly Member[]) => void;
+}
+function MembersSection(props: MembersSectionProps): React.ReactNode {
+  const { say } = useWords();
+  return (
+    <FormSection title={say("admin.queue.members")} about={say("admin.queue.members.about")}>
+      <Members {...props} />
+    </FormSection>
   );
 }
 interface MailSectionProps {
@@ -136,7 +153,11 @@ function MailSection(props: MailSectionProps): React.ReactNode {
 const inputOf = (
   queue: AdminQueueFragment | null,
   texts: { name: string; about: string; addresses: string },
-  { members, acceptsAutomatic }: { members: readonly Member[]; acceptsAutomatic: boolean },
+  {
+    members,
+    acceptsAutomatic,
+    letters,
+  }: { members: readonly Member[]; acceptsAutomatic: boolean; letters: Letters },
 ) => ({
   ...(queue !== null && { id: queue.id }),
   name: texts.name,
@@ -144,6 +165,7 @@ const inputOf = (
   addresses: linesOf(texts.addresses),
   members: members.map(({ id }) => id),
   acceptsAutomatic,
+  letters,
 });
 type Input = ReturnType<typeof inputOf>;
 

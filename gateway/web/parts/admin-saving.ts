@@ -65,22 +65,30 @@ function problemsIn(refusal: Refusal): Problem[] {
     case "last-administrator":
       return one("administrator", "admin.problem.last-administrator");
     case "invalid-input":
-      return pathsIn(refusal["problems"]).flatMap(problemAt);
+      return problemsOfInput(refusal["problems"]).flatMap(problemAt);
     default:
       return [];
   }
 }
-function pathsIn(problems: unknown): string[] {
+interface InputProblem {
+  path: string;
+  problem: string;
+}
+function problemsOfInput(problems: unknown): InputProblem[] {
   if (!Array.isArray(problems)) return [];
-  return problems.flatMap((problem: unknown) =>
-    typeof problem === "object" && problem !== null && "path" in problem && typeof problem.path === "string"
-      ? [problem.path]
+  return problems.flatMap((one: unknown) =>
+    typeof one === "object" && one !== null && "path" in one && typeof one.path === "string"
+      ? [{ path: one.path, problem: "problem" in one ? String(one.problem) : "" }]
       : [],
   );
 }
 /** `input.addresses.1` is about the second address; a service names the argument otherwise, as in `queue.name`. */
-function problemAt(path: string): Problem[] {
-  const [field = "", place] = path.replace(/^(?:input|person|queue|absence)\./, "").split(".");
+function problemAt({ path, problem }: InputProblem): Problem[] {
+  const inner = path.replace(/^(?:input|person|queue|absence)\./, "");
+  // a template's problem says the line, which only the desk knows
+  if (inner.startsWith("letters."))
+    return [{ field: inner, word: "admin.problem.letters", values: { given: problem } }];
+  const [field = "", place] = inner.split(".");
   const word = fieldWords.get(field);
   return word === undefined ? [] : [{ field, word, values: { place: Number(place ?? 0) + 1 } }];
 }

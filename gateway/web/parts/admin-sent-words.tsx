@@ -11,6 +11,7 @@ const kinds: ReadonlyMap<string, WordId> = new Map([
   ["note", "mail.kind.note"],
   ["hand-over", "mail.kind.hand-over"],
   ["settled", "mail.kind.settled"],
+  ["undelivered", "mail.kind.undelivered"],
   ["acceptance", "mail.kind.acceptance"],
   ["mail-answer", "mail.kind.mail-answer"],
   ["answer", "mail.kind.answer"],
@@ -39,6 +40,7 @@ const states = {
   WAITING: { word: "mail.state.waiting", tone: "warn" },
   SENT: { word: "mail.state.sent", tone: "ok" },
   CAPTURED: { word: "mail.state.captured", tone: "" },
+  HELD: { word: "mail.state.held", tone: "warn" },
   FAILED: { word: "mail.state.failed", tone: "bad" },
 } as const satisfies Record<DeliveryState, { word: WordId; tone: string }>;
 export function DeliveryChip({ state }: { state: DeliveryState }): React.ReactNode {

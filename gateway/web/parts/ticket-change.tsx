@@ -77,6 +77,7 @@ const sentences: Record<string, { step: Step; words: WordId }> = {
   "ticket.reopened": { step: "taken", words: "change.reopened" },
   "ticket.closed": { step: "closed", words: "change.closed" },
   "ticket.rejected": { step: "reject", words: "change.rejected" },
+  "ticket.message-reread": { step: "new", words: "change.message-reread" },
   "ticket.bounced": { step: "reject", words: "change.bounced" },
   "ticket.requester-changed": { step: "valid", words: "change.requester-changed" },
   "ticket.queue-told": { step: "new", words: "change.queue-told" },

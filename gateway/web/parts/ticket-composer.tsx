@@ -7,6 +7,7 @@ import { type Draft, useDraft } from "./draft.ts";
 import { useIntent } from "./intent.ts";
 import type { Acting, Shown } from "./ticket-acts.ts";
 import type { Writing } from "./ticket-offers.ts";
+import { PreviewButton } from "./ticket-preview-button.tsx";
 
 interface ComposerProps {
   acting: Acting;
@@ -72,6 +73,7 @@ export function TicketComposer({ acting, writing, restored, close }: ComposerPro
         <AttachButton attachments={attachments} />
         <span className="grow" />
         <em>{draft.at === null ? "" : say("write.kept")}</em>
+        <PreviewButton wish={{ number: ticket.number, act: writing, text: draft.fields.text }} />
         <button type="button" className="btn quiet" onClick={close}>
           {say("write.close")}
         </button>

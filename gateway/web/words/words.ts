@@ -6,6 +6,7 @@ import { useMemo } from "react";
 import { administration } from "./administration.ts";
 import { general } from "./general.ts";
 import { help } from "./help.ts";
+import { letters } from "./letters.ts";
 import { mails } from "./mails.ts";
 import { me } from "./me.ts";
 import { portal } from "./portal.ts";
@@ -17,6 +18,7 @@ const fr = {
   ...workspace.fr,
   ...administration.fr,
   ...mails.fr,
+  ...letters.fr,
   ...help.fr,
   ...me.fr,
 };
@@ -26,6 +28,7 @@ const en = {
   ...workspace.en,
   ...administration.en,
   ...mails.en,
+  ...letters.en,
   ...help.en,
   ...me.en,
 };

@@ -129,9 +129,11 @@ async function load(models: Models, ids: readonly string[]): Promise<RawMail[]> 
     .sort({ _id: 1 })
     .lean();
   const mails: RawMail[] = [];
-  for (const { _id, receivedAt, envelope, file, head, rest } of rows) {
+  for (const { _id, receivedAt, envelope, sizeBytes, file, head, rest } of rows) {
     const raw =
-      file === null ? bytesOf({ head, rest }) : await wholeOf({ chunks: () => readFile(models, file) });
+      file === null
+        ? bytesOf({ head, rest })
+        : await wholeOf({ sizeBytes, chunks: () => readFile(models, file) });
     mails.push({ id: _id, receivedAt, envelope: mailEnvelope.parse(envelope), raw });
   }
   return mails;

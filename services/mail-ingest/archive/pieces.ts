@@ -27,8 +27,11 @@ export async function* slicesOf(bytes: Uint8Array): AsyncGenerator<Buffer, void,
 export const asBuffer = (bytes: Uint8Array): Buffer =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 
-export async function wholeOf(content: Pick<Content, "chunks"> | null): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of content?.chunks() ?? []) chunks.push(chunk);
-  return Buffer.concat(chunks);
+/** Held once, since the size is known before. */
+export async function wholeOf(content: Content | null): Promise<Buffer> {
+  if (content === null) return Buffer.alloc(0);
+  const whole = Buffer.allocUnsafe(content.sizeBytes);
+  let bytes = 0;
+  for await (const chunk of content.chunks()) bytes += chunk.copy(whole, bytes);
+  return whole.subarray(0, bytes);
 }

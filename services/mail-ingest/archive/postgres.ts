@@ -1,10 +1,11 @@
 /** The mail archive in PostgreSQL, in the service's own schema. */
 import type { MailEnvelope } from "@guichet/shared/contracts/mail.ts";
 import { mailEnvelope } from "@guichet/shared/contracts/mail.ts";
-import type { Database } from "@guichet/shared/database/pool.ts";
+import type { Database, Queries } from "@guichet/shared/database/pool.ts";
 import { byteas, int4s, jsons, texts, timestamps, uuids } from "@guichet/shared/database/unnest.ts";
 import { asBuffer, wholeOf } from "./pieces.ts";
-import type { Archive, Content, RawMail } from "./port.ts";
+import type { Archive, Content, KeptPart, RawMail } from "./port.ts";
+import { appendLarge, isLarge, keepLarge } from "./postgres-large.ts";
 import { openUploads } from "./postgres-uploads.ts";
 
 /** A statement's answer is text, two characters a byte: this much at a time. */
@@ -47,8 +48,21 @@ export function openPostgresArchive(database: Database): Archive {
   };
 }
 
-/** One statement for all. It asks for the synchronous commit itself: a 250 depends on it, whatever the server's setting. */
+/** It asks for the synchronous commit itself: a 250 depends on it, whatever the server's setting. */
 async function append(database: Database, mails: readonly RawMail[]): Promise<void> {
+  if (!mails.some(({ raw }) => isLarge(raw))) return await appendAtOnce(database, mails);
+  await database.transaction(async (transaction) => {
+    await transaction.queryOnce("set local synchronous_commit = on");
+    for (const mail of mails) if (isLarge(mail.raw)) await appendLarge(transaction, mail);
+    await appendAtOnce(
+      transaction,
+      mails.filter(({ raw }) => !isLarge(raw)),
+    );
+  });
+}
+/** One statement for all. */
+async function appendAtOnce(database: Queries, mails: readonly RawMail[]): Promise<void> {
+  if (mails.length === 0) return;
   await database.query(
     `insert into raw (id, received_at, envelope, size_bytes, raw)
      select u.id, u.received_at, u.envelope::json, u.size_bytes, u.raw
@@ -113,7 +127,15 @@ function contentOf(database: Database, sizeBytes: number, statement: string, key
 }
 
 /** A part that is there already is locked, so that whoever is about to remove it has looked at these references, or is waited for. */
-async function keep(database: Database, parts: Parameters<Archive["keep"]>[0]): Promise<void> {
+async function keep(database: Database, parts: readonly KeptPart[]): Promise<void> {
+  for (const part of parts)
+    if (isLarge(part.bytes)) await database.transaction((transaction) => keepLarge(transaction, part));
+  await keepAtOnce(
+    database,
+    parts.filter(({ bytes }) => !isLarge(bytes)),
+  );
+}
+async function keepAtOnce(database: Database, parts: readonly KeptPart[]): Promise<void> {
   if (parts.length === 0) return;
   await database.query(
     `with given as (

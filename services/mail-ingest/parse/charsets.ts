@@ -12,8 +12,15 @@ export function decodeBytes(bytes: Buffer, declared: string | null, hint: string
     if (label === "utf-8") return mostlyUtf8(bytes) ?? decodeAs(bytes, told(hint) ?? guess(bytes));
     return decodeAs(bytes, label ?? told(hint) ?? guess(bytes));
   }
-  return decodeAs(bytes, label);
+  return decodeAs(bytes, isUtf8Anyway(bytes, label) ? "utf-8" : label);
 }
+/** Programs that turned a text into UTF-8 left the old name. Pairs of bytes make valid UTF-8 by chance, but not many of them. */
+function isUtf8Anyway(bytes: Buffer, label: string): boolean {
+  if (label.startsWith("utf-") || !isUtf8(bytes)) return false;
+  const high = bytes.toString("latin1", 0, 4096).match(/[\x80-\xff]/g)?.length ?? 0;
+  return high >= (ofPairs.test(label) ? 8 : 2);
+}
+const ofPairs = /^(gb|big5|euc|shift_jis|cp9)/;
 /** Bytes that are no UTF-8 aren't made so by another part of the mail. */
 const told = (hint: string | null): string | null => {
   const label = labelOf(hint);

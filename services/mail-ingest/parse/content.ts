@@ -43,10 +43,11 @@ function restText(root: Entity, attached: readonly Attached[]): string {
   const { preamble, children } = root;
   const before = preamble === null ? "" : cleanText(decodeBytes(preamble, null));
   if (before.trim() !== "" && !isRemark(before)) return before;
-  const named = leavesOf(root).find(
-    ({ type, disposition }) => type.value === "text/plain" && disposition.value !== "attachment",
-  );
-  if (named !== undefined) return cleanText(textOfEntity(named));
+  const named = leavesOf(root).filter(({ disposition }) => disposition.value !== "attachment");
+  const plain = named.find(({ type }) => type.value === "text/plain");
+  if (plain !== undefined) return cleanText(textOfEntity(plain));
+  const html = named.find(({ type }) => type.value === "text/html");
+  if (html !== undefined) return cleanText(textOfHtml(textOfEntity(html)));
   const calendar = attached.find(({ type }) => type === "text/calendar");
   if (calendar !== undefined) return textOfCalendar(calendar.bytes.toString("utf8"));
   return children.length === 1 && children[0] !== undefined ? restText(children[0], []) : "";

@@ -1,6 +1,6 @@
 /** What the headers alone say of a mail: enough to classify it and to find its ticket, even if the rest can't be read. */
 import type { Mailbox, MailEnvelope } from "@guichet/shared/contracts/mail.ts";
-import type { Heading } from "../rules/classify.ts";
+import type { Heading } from "../rules/heading.ts";
 import { decodeWords } from "./encoded-words.ts";
 import { mailboxesIn } from "./mailboxes.ts";
 import { cleanLine } from "./text.ts";
@@ -44,6 +44,8 @@ interface Known {
   messageId: string | null;
   /** The types of the mail's own parts, in lower case; those of messages inside of it are none of its own. */
   types: readonly string[];
+  /** All that it shows; empty where that could not be told. */
+  text: string;
 }
 export function headingOf(envelope: MailEnvelope, header: HeaderOf, known: Known): Heading {
   const contentType = header("content-type")[0] ?? "";
@@ -54,9 +56,14 @@ export function headingOf(envelope: MailEnvelope, header: HeaderOf, known: Known
     messageId: known.messageId,
     header,
     report: reportOf(contentType, known.types),
+    begin: known.text
+      .slice(0, longestBegin)
+      .trimStart()
+      .replace(/\n\s*\n/g, "\n"),
     hasDeliveryStatus: known.types.some((type) => /^message\/(global-)?delivery-status$/.test(type)),
   };
 }
+const longestBegin = 2000;
 /** A mail may also be its report as a whole. */
 function reportOf(contentType: string, types: readonly string[]): string | null {
   const isReport = /^\s*multipart\/report\b/i.test(contentType);

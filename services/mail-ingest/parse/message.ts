@@ -57,7 +57,9 @@ export function readMessage(mail: RawMail, inside: Inside, known = nothingKnown)
   const words = wordsOf(withoutArmour(content.text), list, wish);
   const attachments = addParts(content, list);
   const types = leavesOf(root).map(({ type }) => type.value);
-  const kind = classify(headingOf(mail.envelope, header, { from, subject, messageId, types }));
+  const kind = classify(
+    headingOf(mail.envelope, header, { from, subject, messageId, types, text: content.text }),
+  );
   const trace = {
     from: from?.address ?? null,
     clientAddress: mail.envelope.clientAddress,

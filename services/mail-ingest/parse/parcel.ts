@@ -19,3 +19,13 @@ export function pack(pieces: readonly Uint8Array[]): { slices: Slice[]; buffer: 
 }
 export const unpack = (buffer: ArrayBuffer, { from, bytes }: Slice): Buffer =>
   Buffer.from(buffer, from, bytes);
+
+/** What is larger is rare, and worth not to be held for longer than it is needed. */
+export const largeBytes = 4 * 1024 * 1024;
+/**
+ * Gives the memory of large bytes back at once, where the garbage collector would let a few mails of 25 MB gather. Nobody may
+ * look at them afterwards, nor at what lies in the same memory: they are empty then.
+ */
+export function release({ buffer, length }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && length > largeBytes) buffer.transfer(0);
+}

@@ -6,16 +6,21 @@ type HeaderOf = (name: string) => readonly string[];
 const mostRecipients = 50;
 const longestText = 64 * 1024;
 
-export function toldInText(whole: string, header: HeaderOf): Report {
+/** @param sentTo To of the mail that came back as a part */
+export function toldInText(whole: string, header: HeaderOf, sentTo: string): Report {
   const text = whole.slice(0, longestText);
   const returned = returnedFrom.exec(text);
   const said = returned === null ? text : text.slice(0, returned.index);
   const rest = returned === null ? "" : text.slice(returned.index);
   const messageId = /^[>\s]{0,10}message-id:\s{0,10}(<[^<>\s]{3,500}>)/im.exec(rest || text)?.[1] ?? "";
-  const own = new Set(header("from").flatMap(addressesIn));
-  const found = recipientsIn(said, header).filter(
-    ({ address }) => !own.has(address) && !isOfMailSystem(address),
-  );
+  const isOther = ({ address }: Found): boolean => !own.has(address) && !isOfMailSystem(address);
+  const own = new Set([...header("from"), ...header("to")].flatMap(addressesIn));
+  const found = recipientsIn(said, header, isOther);
+  if (found.length === 0) {
+    // a mail to one person came back from that person
+    const to = [...new Set(addressesIn(sentTo || (/^[>\s]{0,10}to:([^\n]{3,500})/im.exec(rest)?.[1] ?? "")))];
+    if (to.length === 1) found.push(...to.map((address) => ({ address, at: 0 })));
+  }
   const known = new Map(found.map((one) => [one.address, one]));
   return {
     messageId: idsIn(messageId)[0] ?? null,
@@ -31,20 +36,29 @@ interface Found {
   /** Where the reason may begin, in the text. */
   at: number;
 }
-function recipientsIn(said: string, header: HeaderOf): Found[] {
+function recipientsIn(said: string, header: HeaderOf, isOther: (found: Found) => boolean): Found[] {
   const failed = header("x-failed-recipients").flatMap(addressesIn);
   if (failed.length > 0)
     return failed.map((address) => ({ address, at: Math.max(0, said.indexOf(address)) }));
-  const lines = [...said.matchAll(lineOfRecipient)].map(foundBy);
-  return lines.length > 0 ? lines : [...said.matchAll(anyAddress)].map(foundBy).slice(0, 1);
+  const lines = [...said.matchAll(lineOfRecipient)].map(foundBy).filter(isOther);
+  const announced = announcement.exec(said);
+  const behind = lines.filter(({ at }) => announced !== null && at > announced.index + announced[0].length);
+  if (lines.length > 0) return behind.length > 0 ? behind : lines;
+  return [...said.matchAll(addressInside)].map(foundBy).filter(isOther).slice(0, 1);
 }
+/** Above it may stand whom the mail was from, and who got it. */
+const announcement =
+  /(?:\b(?:following|these) (?:e-?mail )?(?:address|recipient|user)(?:\(?e?s\)?)?|did not reach|not delivered to|not be (?:delivered|sent) to|destinataires? suivants?|folgende[nr]? (?:empfänger|adressen?))[^\n]{0,200}\n/i;
 const foundBy = (found: RegExpExecArray): Found => ({
   address: (found[1] ?? found[0]).toLowerCase(),
   at: found.index + found[0].length,
 });
 /** It stands first on its line, or behind what says that it is a recipient. */
 const lineOfRecipient =
-  /^[ \t>*]{0,20}(?:(?:to|rcpt to|recipients?|failed recipient|user|address|e-?mail)[ \t]{0,3}[:=][ \t]{0,3})?(?:[^\n<>@]{0,60}[(<])?[<"']?(?:smtp:|mailto:)?([^\s<>()"',;:@[\]]{1,64}@[\w.-]{1,250}\w)[>"')]*(?=[ \t]*(?:$|:|[(<]|on |\.\.\.|\(|-|,? (?:user|host|was|could|has|mailbox)))/gim;
+  /^[ \t>*-]{0,20}(?:c=[^\n@]{0,100}dda:smtp=)?(?:(?:to|rcpt to|recipients?|failed recipient|user|address|e-?mail)[ \t]{0,3}[:=][ \t]{0,3})?(?:[^\n<>@]{0,60}[(<])?[<"']?(?:smtp:|mailto:)?([^\s<>()"',;:@[\]]{1,64}@[\w.-]{1,250}\w)[>"')]*(?=[ \t]*(?:$|[:;]|[(<]|on |\.\.\.|\(|-|,? (?:user|host|was|could|has|mailbox)))/gim;
+/** Anywhere, but where it says from whom. */
+const addressInside =
+  /(?<!\b(?:mails?|messages?|sent) (?:from|by):?\s{1,3}<?)(?<![^\s<>()"',;:[\]])[^\s<>()"',;:@[\]]{1,64}@[\w.-]{1,250}\w/gi;
 const anyAddress = /[^\s<>()"',;:@[\]]{1,64}@[\w.-]{1,250}\w/g;
 const addressesIn = (text: string): string[] => text.toLowerCase().match(anyAddress) ?? [];
 const isOfMailSystem = (address: string): boolean => /^(mailer-?daemon|post-?master)@/.test(address);
@@ -72,4 +86,4 @@ function statusIn(text: string): string | null {
   return reply === undefined ? null : `${reply}.0.0`;
 }
 const delayed =
-  /\b(delayed|has not (yet )?been delivered|not yet been delivered|will (be retried|continue (trying|to try)|keep trying|retry)|(this is a )?warning (message )?only|no action is required|(do|does) not need to (resend|retry)|noch nicht zugestellt|pas encore été (remis|distribué))\b/i;
+  /\b(delayed|not yet been delivered|not been delivered yet|(delivery )?attempts will continue|been postponed|will (be retried|continue (trying|to try)|keep trying|retry)|(this is a )?warning (message )?only|no action is required|(do|does) not need to (resend|retry)|noch nicht zugestellt|pas encore été (remis|distribué))\b/i;

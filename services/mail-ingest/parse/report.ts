@@ -1,6 +1,6 @@
 /** What bounces, receipts and feedback reports tell of a mail that was sent (RFC 3464, 6533, 8098, 5965). */
 import type { BounceReport, MailClass, Report } from "@guichet/shared/contracts/mail.ts";
-import { type Entity, fieldIn, leavesOf } from "./entity.ts";
+import { type Entity, entityOf, fieldIn, leavesOf } from "./entity.ts";
 import { type Field, headerReader, headOf, textOfFields } from "./head.ts";
 import { idsIn } from "./heading.ts";
 import { toldInText } from "./report-text.ts";
@@ -13,12 +13,12 @@ const longestDiagnostic = 500;
 /** Null for a mail of another class. @param text all that the mail shows, for systems that write no report */
 export function reportIn(root: Entity, kind: MailClass, header: HeaderOf, text: string): Report | null {
   if (kind !== "bounce" && kind !== "read-receipt" && kind !== "feedback-report") return null;
-  const parts = leavesOf(root);
+  const parts = reportingParts(leavesOf(root));
   const groups = parts
     .filter(({ type }) => reportTypes.test(type.value))
     .flatMap(({ bytes }) => groupsIn(bytes));
   const found = kind === "bounce" ? groups.flatMap(ofDelivery) : groups.flatMap(ofReader);
-  const told = kind === "bounce" && found.length === 0 ? toldInText(text, header) : null;
+  const told = kind === "bounce" && found.length === 0 ? toldInText(text, header, sentTo(parts)) : null;
   return {
     messageId: originalIn(groups) ?? returnedIn(parts) ?? told?.messageId ?? null,
     recipients: (told?.recipients ?? found).slice(0, mostRecipients).map((one) => ({
@@ -30,6 +30,18 @@ export function reportIn(root: Entity, kind: MailClass, header: HeaderOf, text: 
 const reportTypes =
   /^message\/((global-)?delivery-status|(global-)?disposition-notification|feedback-report)$/;
 const returnedTypes = /^(message\/(rfc822|global|rfc822-headers|global-headers)|text\/rfc822-headers)$/;
+
+/** A gateway may have put the whole report into a mail of its own. */
+function reportingParts(parts: readonly Entity[]): readonly Entity[] {
+  const isReport = ({ type }: Entity): boolean => reportTypes.test(type.value);
+  if (parts.some(isReport)) return parts;
+  const packed = parts
+    .filter(({ type }) => type.value === "message/rfc822")
+    .slice(0, mostPacked)
+    .map(({ bytes }) => leavesOf(entityOf(bytes)));
+  return packed.find((inner) => inner.some(isReport)) ?? parts;
+}
+const mostPacked = 3;
 
 /** Groups of fields with empty lines between them: of the whole message first, then of each recipient. */
 function groupsIn(part: Buffer): Field[][] {
@@ -50,9 +62,12 @@ const mostReportBytes = 256 * 1024;
 const mostSteps = 400;
 
 function ofDelivery(fields: readonly Field[]): BounceReport[] {
-  const recipient =
-    addressIn(fieldIn(fields, "final-recipient")) ?? addressIn(fieldIn(fields, "original-recipient"));
-  if (recipient === null) return [];
+  const named = ["final-recipient", "original-recipient"].flatMap(
+    (name) => addressIn(fieldIn(fields, name)) ?? [],
+  );
+  // the final one may be of X.400, of inside of a host, or blotted out
+  const recipient = named.find((address) => /^[^\s/*][^\s*]*@[^\s@*]+\.[^\s@*]+$/.test(address)) ?? named[0];
+  if (recipient === undefined) return [];
   const diagnostic = fieldIn(fields, "diagnostic-code");
   return [
     {
@@ -87,11 +102,14 @@ function addressIn(value: string | null): string | null {
 
 const originalIn = (groups: readonly Field[][]): string | null =>
   groups.flatMap((fields) => idsIn(fieldIn(fields, "original-message-id") ?? ""))[0] ?? null;
-function returnedIn(parts: readonly Entity[]): string | null {
-  const returned = parts.filter(({ type }) => returnedTypes.test(type.value));
-  const ids = returned.flatMap(({ bytes }) => {
-    const { fields } = headOf(bytes, true);
-    return headerReader(textOfFields(fields))("message-id").flatMap(idsIn);
-  });
-  return ids[0] ?? null;
-}
+const returnedIn = (parts: readonly Entity[]): string | null =>
+  returnedHeaders(parts).flatMap((header) => header("message-id").flatMap(idsIn))[0] ?? null;
+/** To of what came back. */
+const sentTo = (parts: readonly Entity[]): string =>
+  returnedHeaders(parts)
+    .flatMap((header) => header("to"))
+    .join(", ");
+const returnedHeaders = (parts: readonly Entity[]): HeaderOf[] =>
+  parts
+    .filter(({ type }) => returnedTypes.test(type.value))
+    .map(({ bytes }) => headerReader(textOfFields(headOf(bytes, true).fields)));

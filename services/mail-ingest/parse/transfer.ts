@@ -22,11 +22,20 @@ function base64Decoded(text: string): Buffer {
   if (end === -1) return Buffer.from(digitsOf(text), "base64");
   const rest = text.slice(end).replace(/^=[=\s]*/, "");
   const isFooter = rest.length < longestFooter && /^\s*[A-Za-z]+(\s+[A-Za-z]+)+\s*$/.test(rest);
-  const first = Buffer.from(digitsOf(text.slice(0, end)), "base64");
-  if (isFooter || rest.length < 4 || /[^A-Za-z0-9+/=\s]/.test(rest)) return first;
-  return Buffer.concat(
-    [first].concat(rest.split(/=+/).map((piece) => Buffer.from(digitsOf(piece), "base64"))),
-  );
+  const isOne = isFooter || rest.length < 4 || /[^A-Za-z0-9+/=\s]/.test(rest);
+  return piecesDecoded(isOne ? text.slice(0, end) : text);
+}
+/** One after the other into the same bytes: millions of small buffers would take more memory than the parser may. */
+function piecesDecoded(text: string): Buffer {
+  const out = Buffer.allocUnsafe(Math.ceil(text.length * 0.75));
+  let length = 0;
+  for (let at = 0; at < text.length; ) {
+    const next = text.indexOf("=", at);
+    const end = next === -1 ? text.length : next;
+    if (end > at) length += out.write(digitsOf(text.slice(at, end)), length, "base64");
+    at = end + 1;
+  }
+  return out.subarray(0, length);
 }
 const longestFooter = 2000;
 /** Node leaves out by itself what is no digit, but takes those of base64url for such. */

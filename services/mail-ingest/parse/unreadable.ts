@@ -17,7 +17,7 @@ export function unreadable(mail: RawMail, problem: string): Reading {
   const messageId = messageIdIn(header);
   const subject = subjectIn(header);
   const kind = classify(
-    headingOf(mail.envelope, header, { from, subject, messageId, types: typesIn(mail.raw) }),
+    headingOf(mail.envelope, header, { from, subject, messageId, types: typesIn(mail.raw), text: "" }),
   );
   const list = partList(mail.receivedAt);
   list.add({ kind: "raw", name: "mail.eml", type: "message/rfc822", bytes: mail.raw });

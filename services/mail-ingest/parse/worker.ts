@@ -8,7 +8,7 @@ import { networksOf } from "@guichet/shared/process/networks.ts";
 import { knownEquipment } from "../rules/details-equipment.ts";
 import type { Inside } from "../rules/origin.ts";
 import { readMessage } from "./message.ts";
-import { pack, type Slice, unpack } from "./parcel.ts";
+import { pack, release, type Slice, unpack } from "./parcel.ts";
 
 export interface Settings {
   internalDomains: readonly string[];
@@ -71,4 +71,5 @@ parentPort?.on("message", ({ mails, buffer, progress }: ListIn) => {
     return { ...one, parts };
   });
   parentPort?.postMessage({ mails: placed, buffer: parcel.buffer } satisfies ListOut, [parcel.buffer]);
+  for (const bytes of [...pieces, new Uint8Array(buffer)]) release(bytes);
 });

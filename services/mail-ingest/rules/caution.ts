@@ -1,5 +1,7 @@
 /** What a gateway puts above the text of a mail from outside: `[EXTERNAL]`, `CAUTION: This email originated from…`. */
 
+import { isOfFirstPerson } from "./own-words.ts";
+
 export interface Cautioned {
   /** Empty when there is none. */
   caution: string;
@@ -40,7 +42,7 @@ function endOfParagraph(lines: readonly string[], at: number): number {
 const isRule = (line: string): boolean => /^[-_=*\s]{5,}$/.test(line);
 function isCaution(paragraph: string): boolean {
   const said = paragraph.trim();
-  return said.length <= 700 && cautions.some((pattern) => pattern.test(said));
+  return said.length <= 700 && !isOfFirstPerson(said) && cautions.some((pattern) => pattern.test(said));
 }
 const alarm =
   "caution|warning|attention|alerte?|achtung|warnung|vorsicht|attenzione|atención|let op|avertissement|prudence|be careful|external|extern[eo]?|note|notice|mise en garde";

@@ -1,44 +1,4 @@
-/** Subjects that programs write, never people: of bounces, automatic replies and receipts, in the languages that are met. */
-
-/** At the start of the subject; believed only of a mail system, since people write about such mails too. */
-export const bounceSubjects = new RegExp(
-  [
-    "(message )?(could not be |not |un)deliver(able|ed|ed mail)?\\b",
-    "(e?-?mail|message|delivery)s? (has )?(delivery )?(fail(ed|ure|ures)|error|problem|delayed)",
-    "(e?-?mail|message) (could|can) ?not be delivered",
-    "(mail )?delivery (sub)?system",
-    "(delivery|mail) (status )?(notification|report|status)",
-    "deliveryfailure|delivery_failure",
-    "fail(ed|ure) (delivery|notice)",
-    "permanent delivery failure",
-    "return(ed|ing) (mail|message|e-?mail)",
-    "(your )?(message|mail) (was )?(returned|rejected|undelivered)",
-    "(delayed|bounced?) (mail|message)|\\[?bounce\\]?\\b",
-    "warning: ?(could not send|message|delayed mail|e?-?mail)",
-    "mail system error",
-    "notice: mail delivery status",
-    "error (sending|delivering|in delivery)|there was an error sending your mail",
-    "rejected( mail)?:|blocked( mail)?:|banned filename|considered unsolicited bulk",
-    "postmaster notify|postmaster copy|user unknown|nondeliverable|non-?delivery|email delivery error",
-    // French, German, Spanish, Italian, Dutch, Portuguese, Swedish, Polish, Russian, Japanese, Chinese
-    "échec (de |définitif de )?(la )?(remise|distribution|livraison)|(message |courrier )?non (remis|distribué|délivré|remise)|non-remise",
-    "(avis|rapport|notification) de non[- ](remise|distribution)|notification d.état de (la )?(remise|distribution)|remise (retardée|différée)|retour de mail",
-    "unzustellbar|nicht zustellbar|unzustellbarkeits|zustellung (fehlgeschlagen|verzögert)|zustell(ungs)?(status|fehler)|(die )?(mail|nachricht) (konnte nicht|kann nicht)|rücksendung",
-    "no se (puede|pudo|ha podido) entregar|no entregad[oa]|error (de|en la) entrega|entrega (fallida|aplazada)|correo devuelto|notificación (de|del) estado de (la )?entrega",
-    "(messaggio )?non recapita(bile|to)|mancat[oa] (recapito|consegna)|avviso di mancata consegna|impossibile (recapitare|consegnare)|notifica (di|sullo) stato (della |di )?(consegna|recapito)",
-    "onbestelbaar|niet[- ]bezorg(baar|d)|niet afgeleverd|kan niet worden bezorgd|bezorging (mislukt|vertraagd)",
-    "não (foi )?entregue|falha na entrega|devolvid[oa]",
-    "kunde inte levereras|olevererbart|ikke levert|kan ikke leveres|nie (można dostarczyć|dostarczono)|niedostarczon",
-    "недоставлен|не ?доставлен|сообщение не доставлено|ошибка доставки",
-    "配信(不能|できません|に失敗|エラー)|(メール|メッセージ).{0,10}(配信|配送|送信|返送)|送信(できません|エラー)|未配信|エラーメール",
-    "退信|系统退信|投递失败|无法投递|未传递|未送达|無法傳遞|寄送失敗",
-  ]
-    .map((one) => `(?:${one})`)
-    .join("|")
-    .replace(/^/, "^(?:\\W{0,5}|re: |fwd?: )(?:")
-    .replace(/$/, ")"),
-  "iu",
-);
+/** Subjects that programs write, never people: of automatic replies and receipts, in the languages that are met. */
 
 /** The whole subject, or what stands before its colon. */
 const replyWords = [
@@ -52,10 +12,29 @@ const replyWords = [
   "resposta automática|ausência( temporária)? do escritório|fora do escritório",
   "autosvar|automatiskt svar|automatisk svar|frånvaro|fravær|automaattinen vastaus|poissaoloilmoitus",
   "automatyczna odpowiedź|autoodpowiedź|nieobecność w biurze|automatická odpověď|automatikus válasz",
-  "автоматический ответ|автоответ|自動(返信|応答)|不在(通知|連絡)|自动(回复|答复)|自動回覆",
+  "automatická odpoveď|samodejni odgovor|automatski odgovor|răspuns automat|automaatvastus|automātiska atbilde|automatinis atsakymas",
+  "otomatik (yanıt|cevap)|resposta automàtica|balasan otomatis|trả lời tự động|sjálfvirkt svar|αυτόματη απάντηση",
+  "автоматический ответ|автоответ|автоматична відповідь|автоматичен отговор|аутоматски одговор",
+  "(ال)?رد (ال)?تلقائي|تشغيل الرد التلقائي|תשובה אוטומטית|מענה אוטומטי|ตอบกลับอัตโนมัติ",
+  "自動(返信|応答)|不在(通知|連絡)|自动(回复|答复)|自動回覆|자동 ?(회신|응답|답장)|부재 ?중 ?(알림|메시지)?",
 ];
 export const autoReplySubjects = new RegExp(
-  `^\\W{0,5}(?:${replyWords.join("|")})\\W{0,5}(?::|：|$|-|\\()`,
+  `^(?:[^\\p{L}\\p{N}]{0,5}(?:${replyWords.join("|")})\\W{0,5}(?::|：|$|-|\\()|[[(【](?:${replyWords.join("|")})[\\])】])`,
+  "iu",
+);
+
+const replySentences = [
+  "this is an? auto(mat(ic|ed|ically[ -]generated))?[ -]?(reply|response)\\b",
+  "this (reply|response) (was|is|has been) (sent |generated |created )?auto",
+  "(ceci est une|voici une|il s.agit d.une) réponse automatique",
+  "(dies|das) ist eine automatische (antwort|rückantwort)",
+  "esta es una respuesta automática|questa è una risposta automatica|esta é uma resposta automática",
+  "dit is een automatisch (antwoord|gegenereerd antwoord)",
+];
+const greeting = "(?:hello|hi|dear|bonjour|hallo|hola|buongiorno|guten tag)[^\\n]{0,60}\\n";
+/** How programs begin, and nobody by hand. */
+export const autoReplyOpenings = new RegExp(
+  `^[^\\p{L}\\p{N}]{0,80}(?:${greeting})?[^\\p{L}\\p{N}]{0,20}(?:${replySentences.join("|").replaceAll(" ", "\\s+")})`,
   "iu",
 );
 /** Lotus: `AUTO: Jane Roe is out of the office (returning 05/01/2026)`; others put the mark behind the subject. */

@@ -12,16 +12,20 @@ export function introductionAt(lines: readonly string[], at: number): number | n
   for (let next = at; next < lines.length && next < at + mostLines; next++) {
     const line = (lines[next] ?? "").trim();
     if (line.length > longestLine || (next > at && isNoContinuation(line))) return null;
+    if (line === "" && !isGapFit.test(said)) return null;
     hasGap ||= line === "";
     said = `${said} ${bare(line)}`.trim();
     if (next === at && olderGmail.test(said)) return next + 1;
     if (!terminator.test(said)) continue;
     const isQuoted = isQuotedBelow(lines, next + 1);
-    if (isIntroduction(said, { isQuoted, hasGap, isOneLine: next === at })) return next + 1;
+    if (isIntroduction(said, { isQuoted, hasGap, isOneLine: next === at }))
+      return beginsLater(lines, at, next, said) ? null : next + 1;
     if (/[:：]\s*$/.test(line)) return null;
   }
   return null;
 }
+/** Above a blank line there is the end of a date or of a name, or a comma: no words of somebody. */
+const isGapFit = /(?:^|\s)["(<+]?[\p{Lu}\d]\S*$|[,<]$/u;
 const mostLines = 6;
 const longestLine = 250;
 /** Without marks of direction, bold and italic type, and the dashes of Zoho. */
@@ -32,8 +36,21 @@ const bare = (line: string): string =>
     .replace(/^>\s?(?=\S{1,10}:$)/, "")
     .replace(/^[-*_]{1,8}\s?/, "")
     .replace(/[*_\s]{1,8}$/, "");
+/** The first line may be somebody's own, and the introduction one of those below it, unless that one misses its date. */
+function beginsLater(lines: readonly string[], at: number, end: number, said: string): boolean {
+  const isDated = startsDated(said);
+  for (let next = at + 1; next <= end; next++) {
+    const line = lines[next] ?? "";
+    if (isRemainder.test(line) || (isDated && !startsDated(bare(line)))) continue;
+    if (introductionAt(lines, next) === end + 1) return true;
+  }
+  return false;
+}
+const isRemainder =
+  /^\s*(?:$|[<(]|(?:wrote|writes|sent|a écrit|écrit|schrieb|geschrieben|ha scritto|escribió)\b)/i;
 const olderGmail = /^\d{4}[/-]\d{1,2}[/-]\d{1,2}\s.{1,80}<[^\s<>]{1,80}@[^\s<>]{1,80}>:?$/;
-const terminator = /[:：][\s*_]{0,3}-{0,8}$|\s-{2,8}$/;
+const terminator =
+  /[:：][\s*_]{0,3}-{0,8}$|\s?-{2,8}$|[>)\]]\s(?:wrote|a écrit|schrieb|ha scritto|escribió|escreveu)$/;
 
 function mayBegin(first: string, next: string | undefined): boolean {
   return (
@@ -64,12 +81,14 @@ interface Around {
 function isIntroduction(said: string, { isQuoted, hasGap, isOneLine }: Around): boolean {
   if (said.length > 450) return false;
   const hasAddress = address.test(said);
-  if (hasGap && !hasAddress) return false;
   const isDated = startsDated(said);
+  if (hasGap && !(hasAddress && isDated)) return false;
+  if (!isDated && (isTold.test(said) || /\p{L}$/u.test(said))) return false;
   const hasTime = /\d{1,2}\s?[:.h]\s?\d{2}|[时点]\d|\d時/.test(said);
   if (verb.test(said)) {
     if (isDated && (hasAddress || hasTime || isQuoted)) return true;
     if (hasGap) return false;
+    if (isOneLine && addressAlone.test(said)) return true;
     if (hasAddress && said.length <= 250 && (isQuoted || /^[^:]{0,80}[<(["]/.test(said))) return true;
     if (isQuoted && isOneLine && (said.length <= 80 || /\d/.test(said))) return true;
     return isOneLine && isNameThenDate(said);
@@ -87,12 +106,19 @@ const isNameThenDate = (said: string): boolean =>
   /(wrote on|a écrit le|schrieb am|ha scritto il|escribió el|escreveu (em|\()|schreef op)\s?.{0,25}\d{1,4}[-/. ].{0,20}\d{1,2}[:.h]\d\d/i.test(
     said,
   );
+const addressAlone = /^<?[^\s@<>]{1,64}@[^\s@<>]{1,100}>?(?:\s\p{L}{1,12}){1,2}\s?[:：]$/u;
+/** Somebody leads to what they quote: « Voici ce que dit le serveur ». */
+const isTold =
+  /^(?:voici|voilà|here|this is|see|look|hier ist|siehe|ecco|aquí|zie)(?!\p{L})|(?<!\p{L})(?:ce que|ce qu['’]|what)(?!\p{L})/iu;
 const address = /[^\s@<>()[\]]@[^\s@<>()[\]]+\.\p{L}|mailto:/u;
 /** A date at the start, behind one of the words that introduce it. */
 function startsDated(said: string): boolean {
   const word = beginning.exec(said)?.[0];
   if (word !== undefined && /\d/.test(said.slice(word.length, word.length + 40))) return true;
-  return /^(\p{L}{2,12}[.,]{0,2}\s+(den |dem )?){0,2}\d{1,4}([-./年]|\.?\s|년)/u.test(said);
+  if (!/(?:19|20)\d\d|\d[:.h]\d\d/.test(said.slice(0, 45))) return false;
+  return /^\d{1,2}[:.h]\d\d(?!\d)|^(\p{L}{2,12}[.,]{0,2}\s+(den |dem )?){0,2}(\d{1,2}(st|nd|rd|th)?([-./]|[.,]{0,2}\s)|\d{4}[-./年년])/u.test(
+    said,
+  );
 }
 const beginning =
   /^(on|le|am|il|il giorno|el|em|no dia|op|den|dnia|w dniu|dne|во?|у|в|at|à|a|vào|pada|στις|în|ngày|в|在|vendredi|lundi|mardi|mercredi|jeudi|samedi|dimanche)\s/i;

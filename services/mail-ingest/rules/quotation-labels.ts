@@ -11,7 +11,7 @@ export function headerKindOf(line: string): HeaderKind | null {
 /** `sent` are the names that only mail programs use, `date` those that any form has. */
 const names: Record<HeaderKind, string> = {
   from: "from|de|von|da|van|od|från|fra|lähettäjä|от|от кого|від|expéditeur|absender|mittente|remitente|afzender|remetente|feladó|kimden|gönderen|από|de la|差出人|送信者|发件人|寄件者|寄件人|보낸 사람|보낸사람",
-  sent: "sent|envoyé|envoyé le|envoyée|envoye|gesendet|gesendet am|inviato|inviato il|enviado|enviado el|enviado em|enviada em|enviada|verzonden|wysłano|wysłane|skickat|sendt|lähetetty|odesláno|отправлено|надіслано|elküldve|gönderildi|gönderme tarihi|στάλθηκε|trimis|送信日時|发送时间|寄件日期|보낸 날짜",
+  sent: "sent|envoyé|message du|envoyé le|envoyée|envoye|gesendet|gesendet am|inviato|inviato il|enviado|enviado el|enviado em|enviada em|enviada|verzonden|wysłano|wysłane|skickat|sendt|lähetetty|odesláno|отправлено|надіслано|elküldve|gönderildi|gönderme tarihi|στάλθηκε|trimis|送信日時|发送时间|寄件日期|보낸 날짜",
   date: "date|datum|data|fecha|dato|päivämäärä|päiväys|дата|dátum|tarih|ημερομηνία|日付|日時|日期|时间|날짜",
   to: "to|à|a|an|aan|para|per|do|till|til|vastaanottaja|komu|кому|címzett|kime|alıcı|προς|către|pour|destinataire|destinataires|empfänger|destinatario|宛先|收件人|收件者|받는 사람|받는사람",
   copy: "cc|bcc|cci|copie|copie à|kopie|kopia|kopi|kopio|dw|udw|copia|копия|копія|másolatot kap|bilgi|κοιν|ccn|抄送|副本|참조",

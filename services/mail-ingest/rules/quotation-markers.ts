@@ -4,7 +4,7 @@ export type Marker = "original" | "forward";
 
 /** Which of them a line is, if any. */
 export function markerOf(line: string): Marker | null {
-  const said = line.trim();
+  const said = beforeHeader.exec(line)?.[1] ?? line.trim();
   if (said.length > 90 || said.length < 4) return null;
   if (begins.test(said)) return "forward";
   if (replyAbove.test(said)) return "original";
@@ -17,6 +17,9 @@ export function markerOf(line: string): Marker | null {
 export const isBareMarker = (line: string): boolean =>
   line.length <= 60 && (original.test(bareOf(line)) || forward.test(bareOf(line)));
 
+/** Some telephones put the first header on the same line. */
+const beforeHeader = /^\s{0,3}(-{3,20}[^-:]{4,40}-{3,20})\s?\p{L}{1,12} ?:/u;
+
 const bareOf = (line: string): string =>
   line
     .trim()
@@ -24,7 +27,7 @@ const bareOf = (line: string): string =>
     .replace(/[-=_*—–:：\s]{1,60}$/, "");
 
 const original =
-  /^(original ?(message|e?-?mail|appointment)|(reply|replied) message|message (d['’]origine|original|initial|précédent)|(courriel|mail|e-mail|courrier) (original|d['’]origine)|rendez-vous d['’]origine|ursprüngliche[rs]? (nachricht|e-?mail|termin)|original-? ?(nachricht|meldung|mail)|messaggio (originale?|d['’]origine|iniziale|precedente)|(mensaje|correo) (original|de origen)|mensagem original|(oorspronkelijk|origineel) ?e? (bericht|mail)|ursprungligt meddelande|originalmeddelande|(oprindelig|original|opprinnelig) (meddelelse|besked|melding)|alkuperäinen viesti|(wiadomość oryginalna|oryginalna wiadomość)|původní (zpráva|e-mail)|исходное (сообщение|письмо)|оригинальное сообщение|özgün ileti|orijinal (mesaj|ileti)|eredeti üzenet|αρχικό μήνυμα|元のメッセージ|オリジナルメッセージ|(回复的?)?(原始|原)邮件|邮件原件|原始郵件|원본 (메시지|메일))$/i;
+  /^(original ?(message|e?-?mail|appointment)|(reply|replied) message|message (d['’]origine|original|initial|précédent)|(courriel|mail|e-mail|courrier) (original|d['’]origine)|rendez-vous d['’]origine|ursprüngliche[rs]? (nachricht|e-?mail|termin)|original-? ?(nachricht|meldung|mail)|antwort ?nachricht|messaggio (originale?|d['’]origine|iniziale|precedente)|(mensaje|correo) (original|de origen)|mensagem original|(oorspronkelijk|origineel) ?e? (bericht|mail)|ursprungligt meddelande|originalmeddelande|(oprindelig|original|opprinnelig) (meddelelse|besked|melding)|alkuperäinen viesti|(wiadomość oryginalna|oryginalna wiadomość)|původní (zpráva|e-mail)|исходное (сообщение|письмо)|оригинальное сообщение|özgün ileti|orijinal (mesaj|ileti)|eredeti üzenet|αρχικό μήνυμα|元のメッセージ|オリジナルメッセージ|(回复的?)?(原始|原)邮件|邮件原件|原始郵件|원본 (메시지|메일))$/i;
 const forward =
   /^(forwarded (message|mail|e-mail)|(message|mail|courriel|e-mail) (transféré|réexpédié)|weitergeleitete (nachricht|e-?mail)|messaggio inoltrato|mensaje reenviado|mensagem (encaminhada|reencaminhada)|doorgestuurd bericht|vidarebefordrat (meddelande|brev)|videresendt (meddelelse|besked|melding)|välitetty viesti|(wiadomość przekazana|przekazana wiadomość|treść przekazanej wiadomości)|přeposlaná zpráva|(пересылаемое|пересланное|перенаправленное) сообщение|(iletilmiş|yönlendirilmiş) (ileti|mesaj)|továbbított (üzenet|levél)|προωθημένο μήνυμα|転送(された)?メッセージ|转发(的)?邮件|轉寄(的)?郵件|전달된 메시지)$/i;
 /** What help desks put between an answer and what it answers. */

@@ -25,13 +25,13 @@ function ownLines(text: string): string[] {
 const end = String.raw`[\s.,;:!…)*-]{0,6}$`;
 const greeting = new RegExp(
   `^(bonjour|bonsoir|salut|hello|hi|hallo|dear|cher|chère|guten tag|buongiorno|hola|beste|madame|monsieur)` +
-    `(\\s(à tous|all|team|madame|monsieur|zusammen|\\p{Lu}[\\p{L}-]{1,20})){0,3}${end}`,
+    `(\\s(à tous|all|team|madame|monsieur|zusammen|(?-i:\\p{Lu})[\\p{L}-]{1,20})){0,3}${end}`,
   "iu",
 );
 const pointer = new RegExp(
   `^\\(?(fyi|f\\.y\\.i|for (your )?info(rmation)?|pour (votre |ton |vos )?(info|information|suite à donner|action|traitement)|pi|` +
     `(voir|cf\\.?|voyez|lire|je (vous )?transfère|je (vous )?fais suivre|je (vous )?transmets)?\\s?(le |ce |un )?(mail|message|courriel)?\\s?(ci-?dessous|ci-?après|reçu)|` +
-    `(please )?(see|cf\\.?) below|see (the )?(mail |message )?below|below|forwarded|` +
+    `(please )?(see|cf\\.?) below|see (the )?(forwarded )?(e-?mail |message )?below|below|forwarded|` +
     `(zur|z\\.) ?(info|information|kenntnis|k)|siehe unten|s\\.? ?u|per conoscenza|vedi sotto|para (su )?información|ver abajo|ter info(rmatie)?|zie onder)${end}`,
   "i",
 );

@@ -36,6 +36,7 @@ describe("a line that sets an old mail off", () => {
     "________ Original Message ________",
     "*-----Message d'origine-----*",
     "-----Rendez-vous d'origine-----",
+    "-----Message d'origine-----De : Chloé <c@x.example> Date : 24/11/2026",
   ])("is known: %s", (line) => expect(markerOf(line)).toBe("original"));
   test.each([
     "---------- Forwarded message ---------",
@@ -55,6 +56,7 @@ describe("a line that sets an old mail off", () => {
     "- message original",
     "----- Résumé -----",
     "Message transféré",
+    "----- Résumé -----De : 12 à 14 h",
   ])("is not %s", (line) => expect(markerOf(line)).toBeNull());
 });
 
@@ -76,13 +78,17 @@ describe("a text that says nothing of its own", () => {
     "Pour info.",
     "Bonjour,\n\nCf. ci-dessous",
     "Zur Info",
+    "See the forwarded message below.",
     "Sent from my iPhone",
     "-- \nHugo",
   ])("%j", (text) => expect(saysNothing(text, false)).toBe(true));
-  test.each(["Merci", "Ok", "Pour info, le PC fume.", "Bonjour Hugo, pouvez-vous voir ?"])(
-    "is not %j",
-    (text) => expect(saysNothing(text, false)).toBe(false),
-  );
+  test.each([
+    "Merci",
+    "Ok",
+    "Bonjour imprimante cassée",
+    "Pour info, le PC fume.",
+    "Bonjour Hugo, pouvez-vous voir ?",
+  ])("is not %j", (text) => expect(saysNothing(text, false)).toBe(false));
   test("is thanks too, above what was passed on", () =>
     expect(saysNothing("Merci d'avance", true)).toBe(true));
 });

@@ -16,7 +16,7 @@ export interface Unquoted {
 }
 
 export function cutQuotation(text: string): Unquoted {
-  const lines = text.split("\n");
+  const lines = text.split("\n").flatMap(withIntroductionApart);
   const found = quotedIn(lines);
   const isQuoted = new Uint8Array(lines.length).fill(1, found.end);
   for (const { from, to } of foldable(lines, found)) isQuoted.fill(1, from, to);
@@ -26,6 +26,17 @@ export function cutQuotation(text: string): Unquoted {
     isForward: found.isForward,
   };
 }
+
+/** `Merci On Tue, 24 Nov 2026 at 10:12, Chloé <c@x.example> wrote:`, as some telephones do: the words stay somebody's own. */
+function withIntroductionApart(line: string, at: number, lines: readonly string[]): string[] {
+  if (line.length > 500 || isMarked(line) || !/@|<$/.test(line)) return [line];
+  const from = line.search(introductionWithin);
+  if (from < 1 || !/\p{L}/u.test(line.slice(0, from))) return [line];
+  const rest = line.slice(from).trimStart();
+  const isOne = introductionAt([rest, ...lines.slice(at + 1, at + 4)], 0) !== null;
+  return isOne ? [line.slice(0, from), rest] : [line];
+}
+const introductionWithin = /(?:-{2,8})?\s(?=(?:On|Le|Am|El|Il|Op|Em)\s[^<>@]{6,60}\d{1,2}[:.h]\d\d[^\d])/;
 
 interface Block {
   from: number;
@@ -80,11 +91,15 @@ function endOfQuotes(lines: readonly string[], at: number): number {
   return end;
 }
 const isMarked = (line: string | undefined): boolean => /^\s{0,3}>/.test(line ?? "");
-/** The rest of a long quoted line, which a program folded without a mark of its own. */
+/** The rest of a long quoted line, which a program folded without a mark of its own: it begins where no room was left. */
 function isFolded(lines: readonly string[], at: number): boolean {
   const line = (lines[at] ?? "").trim();
   const above = lines[at - 1] ?? "";
-  return line !== "" && line.length <= 30 && above.length >= 66 && isMarked(above) && isMarked(lines[at + 1]);
+  if (line === "" || !isMarked(above) || !isMarked(lines[at + 1])) return false;
+  if (above.length >= 66 && line.length <= 30) return true;
+  if (/[<(]https?:[^\s>)]*$/.test(above)) return /^\S+[>)]$/.test(line);
+  const firstWord = /^\p{Ll}\S*/u.exec(line)?.[0] ?? "";
+  return firstWord !== "" && above.length + firstWord.length >= 76 && !/[.?!:;]$/.test(above.trimEnd());
 }
 /** A rule, or the bare words `Message d'origine`, right above a header block belongs to it. */
 function aboveRule(lines: readonly string[], at: number): number {

@@ -87,6 +87,14 @@ const introductions: [program: string, introduction: string][] = [
   ["Samsung, fr", "-------- Message d'origine --------"],
   ["eM Client", "------ Original Message ------"],
   ["QQ", "------------------ 原始邮件 ------------------"],
+  ["Zoho, no colon", "On Tue, 24 Nov 2026 10:12:50 +0100 Chloé Petit <chloe@lapp.example> wrote"],
+  ["Yandex, time first", '10:12, November 24, 2026, "Chloé Petit" <chloe@lapp.example>:'],
+  ["a program that draws it", "------On 24/11/2026 10:12, Chloé Petit wrote-----"],
+  ["BlueMail", "chloe@lapp.example wrote:"],
+  [
+    "Samsung, run together",
+    "-------- Ursprüngliche Nachricht --------Von: Chloé Datum: 24.11.26 10:12 (GMT+01:00)",
+  ],
 ];
 /** Only what follows tells that they introduce something. */
 const bareIntroductions: [program: string, introduction: string][] = [
@@ -152,6 +160,10 @@ const headerBlocks: [program: string, block: string][] = [
     'envoyé : 24 novembre 2026 à 10:12\nde : "Chloé" <c@x.example>\nà : h@x.example\nobjet : Imprimante',
   ],
   [
+    "La Poste",
+    'Message du : 24/11/2026 10:12\nDe : "Chloé" <c@x.example>\nA : h@x.example\nCopie à : \nSujet : Imprimante',
+  ],
+  [
     "Zimbra",
     'De: "Chloé" <c@x.example>\nÀ: "Hugo" <h@x.example>\nEnvoyé: Mardi 24 Novembre 2026 10:12:33\nObjet: Imprimante',
   ],
@@ -207,6 +219,12 @@ describe("what somebody wrote themselves stays", () => {
     "Sent from the printer yesterday, nothing came.",
     "De : 8 h\nÀ : 10 h\nle réseau était coupé",
     "Bonjour,\nLe serveur a écrit : « disque plein ».\nPouvez-vous regarder ?",
+    "Voici ce que le serveur a écrit :\n> erreur 12\nQue faire ?",
+    "Here is what the printer wrote:\n> error 12\n\nWhat shall I do?",
+    "2026-11-24 10:12:33 ERROR login failed for <paul@x.example>:\nbad password\nQue faire ?",
+    "24/11/2026 10:12 : coupure réseau, signalée par paul@x.example :\nplus rien ne marche",
+    "Sent from my desk, which is easier to reach.",
+    "Bonjour,\n____________\nFrom: bob@x.example\n> Bonjour\nMerci",
   ])("%j", (text) => expect(body(text)).toBe(text));
 
   test("between the quotes, with top and tail folded where nothing answers them", () => {
@@ -216,7 +234,38 @@ describe("what somebody wrote themselves stays", () => {
   });
   test("below a quotation whose long lines were folded", () => {
     const long = `> ${"mot ".repeat(18)}`;
-    expect(body(`Le 24/11/2026 à 10:12, Chloé a écrit :\n${long}\nfolded\n> fin\n\n${said}`)).toBe(said);
+    const introduction = "Le 24/11/2026 à 10:12, Chloé a écrit :";
+    expect(body(`${introduction}\n${long}\nfolded\n> fin\n\n${said}`)).toBe(said);
+    const rest = "suite de la longue ligne que plus rien ne marquait";
+    expect(body(`${introduction}\n${long}\n${rest}\n> fin\n\n${said}`)).toBe(said);
+    const link = "> Voir (https://x.example/a?b\n=3dd518)";
+    expect(body(`${introduction}\n${link}\n> fin\n\n${said}`)).toBe(said);
+  });
+  test("between the quotes in small letters too, where there was room to go on", () => {
+    const asked = `> ${"mot ".repeat(15)}`.trimEnd();
+    const text = `Le 24/11/2026 à 10:12, Chloé a écrit :\n${asked}\nle neuf, celui qui est au fond de la salle\n> fin ?\nnon`;
+    expect(body(text)).toBe(text);
+  });
+  test("above an introduction, however near: a name, a number, a date", () => {
+    const quoted = "\n\nBonjour,\nl'imprimante";
+    const introduction = "chloe <chloe@lapp.example> wrote:";
+    for (const own of [
+      "Joignable au 086 1234567.\n\nAdrien",
+      "Salle 2014",
+      "Le 24/11/2026 à 10:12 je suis passé",
+      "06-12345678",
+    ])
+      expect(body(`${said}\n${own}\n\n${introduction}${quoted}`)).toContain(own);
+    expect(body(`Salle 2014\n${introduction}\n> Bonjour`)).toBe("Salle 2014");
+    const dated = "ons 24 nov. 2026 kl. 10:12 skrev Chloé <chloe@lapp.example>:";
+    expect(replyOf(`${said}\nMvh,\nÅsa\n070-1234567\n\n${dated}${quoted}`).quotation).toBe(dated + quoted);
+  });
+  test("on the line on which the introduction stands", () => {
+    for (const between of [" ", "--- ", "\n"])
+      for (const introduction of introductions.slice(0, 5).map(([, one]) => one))
+        expect(body(`Bonjour,\n${said}${between}${introduction}\n> Bonjour`)).toBe(`Bonjour,\n${said}`);
+    const told = "Je suis passé Le 24/11/2026 à 10:12, Paul a écrit :\n« absent »";
+    expect(body(told)).toBe(told);
   });
 });
 
@@ -238,7 +287,8 @@ describe("a mail that is passed on is the text where nothing else is said", () =
   ];
   test.each(forwards)("%j", (forward) => {
     for (const above of nothing) expect(body(`${above}${forward}`)).toContain("Mon PC fume.");
-    expect(body(`Pouvez-vous changer son PC ?\n\n${forward}`)).toBe("Pouvez-vous changer son PC ?");
+    for (const own of ["Pouvez-vous changer son PC ?", "Bonjour imprimante cassée"])
+      expect(body(`${own}\n\n${forward}`)).toBe(own);
     expect(body(`Merci !\n\n${forward}`).includes("fume")).toBe(
       /(réexpédié|transféré|Forwarded)/.test(forward),
     );

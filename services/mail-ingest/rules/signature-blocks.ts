@@ -20,7 +20,8 @@ export function beginOfBlock(lines: readonly string[], end: number, sender: stri
     if (evidence >= 1 && isSender(line, sender) && isApart(lines, at)) return at;
     if (!isParticular(line)) return begin;
     filled++;
-    if (isContact(line)) evidence += 2;
+    if (isLink(line)) evidence = Math.max(evidence, 1);
+    else if (isContact(line)) evidence += 2;
     else if (isOrganisation(line)) evidence++;
   }
   return begin;
@@ -29,13 +30,15 @@ const mostLines = 14;
 /** A contact counts two, a department or title one; below a farewell that one must not be all there is. */
 const isBlock = (evidence: number, filled: number): boolean =>
   evidence >= 2 || (evidence === 1 && filled >= 2);
-const isRule = (line: string): boolean => /^[-_=*~]{3,}$/.test(line);
+/** It may as well be what the text is about. */
+const isLink = (line: string): boolean => /^<?https?:\/\/\S+$/i.test(line);
+const isRule = (line: string): boolean => /^[-–—_=*~]{3,}$/.test(line);
 const hasText = (lines: readonly string[], before: number): boolean =>
   lines.slice(0, before).some((line) => line.trim() !== "");
 
 /** Short, and no sentence. */
 function isParticular(line: string): boolean {
-  if (line.length > 120 || /[?]|^(?:ps|p\.s\.|nb|n\.b\.)\b/i.test(line)) return false;
+  if (line.length > 120 || /[?]|^>|^(?:ps|p\.s\.|nb|n\.b\.)\b/i.test(line)) return false;
   if (isName(line)) return true;
   const words = line.split(/\s+/).length;
   if (isSentence(line) || (words >= 4 && /^\p{Ll}{2,}[\s,]/u.test(line))) return false;

@@ -11,10 +11,13 @@ const farewells = [
   "pozdrawiam( serdecznie)?|z poważaniem|z wyrazami szacunku|(med )?(vänliga?|bästa) hälsning(ar)?|hälsningar|mvh|(med )?(venlig|vennlig|beste?) hilsen|hilsen|ystävällisin terveisin|terveisin|s pozdravem|с уважением|спасибо|saygılarımla|üdvözlettel|よろしくお願いいたします|よろしくお願いします|敬具|此致|祝好|谢谢",
 ];
 const farewell = new RegExp(`^[\\s*_]{0,4}(?:${farewells.join("|")})[\\s,.;!:*_–—-]{0,6}$`, "iu");
-export const isFarewell = (line: string): boolean => line.length <= 60 && farewell.test(line);
+/** In one language, or in two: `Cordialement / Best regards`. */
+export const isFarewell = (line: string): boolean =>
+  line.length <= 60 && line.split(/\s[/|-]\s/, 3).every((part) => farewell.test(part));
 
 const contact: readonly RegExp[] = [
   /(?:\+|\b00)\d{1,3}[\d ().\u00a0-]{7,18}\d|\b0\d(?:[ .\u00a0-]?\d{2}){4}\b/,
+  /(?<![\d/.-])(?:\(?\d{3}\)?[ .-]\d{3}[.-]\d{4}|0\d{1,3}[-/]\d{3,4} ?\d{2,4})(?![\d/.-])/,
   /^\W{0,3}(?:t[ée]l(?:[ée]phone)?|telefon|phone|mob(?:ile)?|portable|gsm|cell|fax|poste|ext|bureau|office|room|e-?mail|courriel|web|site|t|m|p|f)\b\.?\s{0,2}[.:|/]/i,
   /[^\s@]{1,64}@[^\s@]{1,100}\.[a-z]{2,}/i,
   /https?:\/\/|\bwww\.[a-z\d-]/i,

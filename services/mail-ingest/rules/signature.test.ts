@@ -43,6 +43,11 @@ describe("a signature", () => {
   test.each([
     "Envoyé de mon iPhone",
     "Envoyé depuis mon iPad",
+    "Envoyé sans fil par mon terminal mobile BlackBerry",
+    "Sent wirelessly from my BlackBerry device",
+    "Verzonden vanuit Outlook voor iOS",
+    "Inviato da Verizon Wireless BlackBerry",
+    "Az iPhone-omról küldve",
     "Envoyé depuis mon smartphone Samsung Galaxy.",
     "Envoyé à partir de Outlook pour iOS<https://aka.ms/o0ukef>",
     "Envoyé à partir de Courrier pour Windows",
@@ -83,6 +88,8 @@ describe("a signature", () => {
     "Get me a new phone please",
     "Gesendet am Montag",
     "Inviato ieri",
+    "Sent from my desk, which is easier to reach.",
+    "Sent from my PC but nothing came",
   ])("but not what somebody tells: %s", (line) =>
     expect(body(`${said}\n\n${line}`)).toBe(`${said}\n\n${line}`),
   );
@@ -101,6 +108,10 @@ describe("a signature", () => {
     ["Met vriendelijke groet,", "Jan de Vries\nAfdeling ICT\njan@fysica.example"],
     ["Merci d'avance,\nCordialement,", "Chloé Petit\nBureau B214 - poste 1417\nTél. 04 50 09 16 00"],
     ["*Cordialement,*", "*Chloé Petit*\nMob : 06 12 34 56 78"],
+    ["Cordialement / Best regards", "Chloé Petit\nTél. : 04 50 09 16 00"],
+    ["Mvh,", "Åsa Berg\n070-1234567"],
+    ["Best regards,", "John Smith\n(555) 531-7967"],
+    ["Cordialement,", "Chloé Petit\nhttps://lapp.example"],
   ])("is what stands below a farewell: %j %j", (farewell, particulars) => {
     expect(cutSignature(`${said}\n\n${farewell}\n\n${particulars}`)).toEqual({
       body: `${said}\n\n${farewell}`,
@@ -112,6 +123,7 @@ describe("a signature", () => {
     expect(body(`${said}\n\n${particulars}`, "Chloé PETIT")).toBe(said);
     expect(body(`${said}\n\n${particulars}`, "Petit, Chloe")).toBe(said);
     expect(body(`${said}\nMerci\n____________\n${particulars}`)).toBe(`${said}\nMerci`);
+    expect(body(`${said}\nMerci\n—————\n${particulars}`)).toBe(`${said}\nMerci`);
   });
   test.each([
     ["Cordialement,\nChloé"],
@@ -120,6 +132,8 @@ describe("a signature", () => {
     ["Sincerely,\nSuper Domain Name Manager"],
     ["Cordialement,\nChloé Petit\nPS : joignable au 04 50 09 16 00 jusqu'à midi"],
     ["Merci,\nLe serveur www.lapp.example ne répond pas."],
+    ["Merci !\n\nhttps://webmail.lapp.example/"],
+    ["--\nDeuxième point : l'imprimante fume, pouvez-vous venir ?"],
     ["Merci de contacter :\n\nChloé Petit\nTél. : 04 50 09 16 00"],
     ["Paul Martin\nTél. : 04 50 09 16 00"],
     ["Merci\nVous pouvez me joindre au 04 50 09 16 00"],
@@ -159,6 +173,24 @@ describe("what lists and gateways append", () => {
     "Un virus a été trouvé sur mon PC.",
     "L'imprimante du service ne veut plus imprimer.",
     "Mon mail a été supprimé.",
+    "Ce courriel que j'ai reçu par erreur est confidentiel, que dois-je faire ?",
+    "The e-mail I sent yesterday is confidential, please recall it.",
+    "The message of Paul is confidential, please delete it from the archive.",
+    "Ce message d'erreur s'affiche exclusivement le matin.",
+    "Ce mail a été bloqué par l'antivirus.",
+    "Diese Nachricht erscheint ausschließlich morgens.",
+    "Questo messaggio di errore appare esclusivamente la mattina.",
+    "L'imprimante fait du bruit avant d'imprimer.",
+    "The printer makes noise before printing.",
+    "I would like to unsubscribe from the list users@lists.example.",
+    "Paul wants to unsubscribe from the list.",
+    "Please add Paul to the mailing list users@lists.example.",
+    "The mailing list users@lists.example does not accept mails.",
+    "Pourriez-vous créer la liste de diffusion projet-x ?",
+    "Pour ne plus recevoir ces mails, il faut un filtre sur le serveur.",
+    "Vous recevez ce mail car l'imprimante est en panne.",
+    "You are receiving this message because my PC is broken.",
+    "Disclaimer page of the site is down",
   ])("is not what somebody asks: %s", (text) => expect(cutFooters(`${said}\n\n${text}`).footer).toBe(""));
   test("is not what stands above the text", () => {
     const text = "Ce message est confidentiel.\n\nMon mot de passe est perdu.";
@@ -190,6 +222,8 @@ describe("what a gateway puts above a text", () => {
   test.each([
     "Attention, le serveur externe est en panne depuis hier. Pouvez-vous le relancer ?",
     "Note : je suis à l'extérieur demain.",
+    "Attention, ce mail que j'ai reçu vient de l'extérieur, faut-il cliquer ?",
+    "Warning: I got a message that comes from outside, is it phishing?",
     "Bonjour [EXTERNAL]",
     "External disk is broken",
     "External disk does not open",

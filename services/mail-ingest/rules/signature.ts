@@ -2,6 +2,7 @@
  * The signature below a text: after the line `-- ` (RFC 3676 §4.3), the particulars below a farewell, and what a telephone
  * adds by itself.
  */
+import { isAsking } from "./own-words.ts";
 import { beginOfBlock } from "./signature-blocks.ts";
 import { isByProgram } from "./signature-programs.ts";
 
@@ -19,7 +20,10 @@ export function cutSignature(text: string, sender = ""): Signed {
   const lines = text.split("\n");
   const delimiter = lines.findIndex(
     (line, at) =>
-      isDelimiter(line) && lines.length - at - 1 <= longestSignature && hasText(lines.slice(0, at)),
+      isDelimiter(line) &&
+      lines.length - at - 1 <= longestSignature &&
+      hasText(lines.slice(0, at)) &&
+      (line === "-- " || !isAsking(lines.slice(at + 1).join("\n"))),
   );
   const above = endOfBody(lines, delimiter === -1 ? lines.length : delimiter);
   const end = endOfBody(lines, beginOfBlock(lines, above, sender));
@@ -30,7 +34,7 @@ export function cutSignature(text: string, sender = ""): Signed {
   };
 }
 
-/** Some programs lose its blank, put another one, or escape the dashes (RFC 9580 §7.1). */
+/** Some programs lose its blank, and then it may be somebody's own rule; some put another one, or escape the dashes (RFC 9580 §7.1). */
 const isDelimiter = (line: string): boolean => /^(?:- )?--[ \u00a0]?\r?$/.test(line);
 /** In lines. What stands below a longer one is text that somebody set off by dashes. */
 const longestSignature = 30;

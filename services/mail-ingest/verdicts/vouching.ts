@@ -70,7 +70,7 @@ const hasTrace = (raw: Buffer): boolean =>
   );
 
 /** Who is vouched for and has an address of the lab is inside, wherever they write from (DESIGN rule 4). */
-function withVerdicts(reading: Reading, verdicts: Verdicts | undefined, inside: Inside): Reading {
+export function withVerdicts(reading: Reading, verdicts: Verdicts | undefined, inside: Inside): Reading {
   if (verdicts === undefined) return reading;
   const { received } = reading;
   const isVouched = verdicts.aligned && isFromInside(received.from?.address ?? null, inside);

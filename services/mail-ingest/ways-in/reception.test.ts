@@ -28,7 +28,9 @@ describe("the memory for mails under way", () => {
     const late = new AbortController();
     const [whole, greedy, gone, slow] = [mail(), mail(), mail(), mail()];
     const client = (stream: ReturnType<typeof mail>, deadline = never) =>
-      bytesOf({ stream, client: "a", room, deadline }).catch((error: Error) => error.message);
+      bytesOf({ stream, client: "a", room, maxMailBytes: 100, deadline }).catch(
+        (error: Error) => error.message,
+      );
     const answers = [client(whole), client(greedy), client(gone), client(slow, late.signal)];
     whole.end("x".repeat(20));
     expect(await answers[0]).toEqual(Buffer.from("x".repeat(20)));

@@ -6,11 +6,13 @@ import type { MailEnvelope } from "@guichet/shared/contracts/mail.ts";
 import { ConfigurationError } from "@guichet/shared/process/config.ts";
 import { errorFields, hasCode, type Log } from "@guichet/shared/process/log.ts";
 import type { SMTPServerDataStream, SMTPServerSession } from "smtp-server";
+import { z } from "zod";
 import type { Acceptance } from "../addresses.ts";
 import { addressOf } from "../parse/mailboxes.ts";
+import { release } from "../parse/parcel.ts";
 import type { Certificate } from "./certificate.ts";
 import { type ClientBounds, DoorServer } from "./door-server.ts";
-import { bytesOf, Reply, type Room } from "./reception.ts";
+import { bytesOf, noRoom, Reply, type Room } from "./reception.ts";
 
 export interface Door {
   port: number;
@@ -70,6 +72,9 @@ export async function openDoor(wish: Wish): Promise<Door> {
     hideENHANCEDSTATUSCODES: false,
     logger: false,
     ...wish.certificate,
+    // before the client sends many megabytes in vain
+    onMailFrom: ({ args }, { remoteAddress }, answer) =>
+      answer(wish.room.isFree(remoteAddress, announcedIn(args)) ? null : new Reply(451, noRoom)),
     onRcptTo: ({ address }, _session, answer) => void checkRecipient(wish, address).then(answer),
     onData: (stream, session, answer) =>
       void takeData(wish, server, stream, session).then(
@@ -82,6 +87,10 @@ export async function openDoor(wish: Wish): Promise<Door> {
   const port = await listen(server, wish);
   return { port, close: () => close(server) };
 }
+
+/** RFC 1870; 0 where nothing is announced. */
+const announcedIn = (parameters: unknown): number => sizeParameter.parse(parameters).SIZE;
+const sizeParameter = z.looseObject({ SIZE: z.coerce.number().nonnegative().catch(0) }).catch({ SIZE: 0 });
 
 /** Answers what is wrong with a recipient, null when nothing is. */
 async function checkRecipient({ accepts, log }: Wish, given: string): Promise<Reply | null> {
@@ -108,29 +117,31 @@ async function takeData(
 ): Promise<string> {
   const envelope = envelopeOf(session); // smtp-server resets the session when the client goes
   const client = envelope.clientAddress;
-  const { room } = wish;
+  const { room, maxMailBytes } = wish;
   const deadline = new AbortController();
   const timer = setTimeout(() => {
     deadline.abort();
     server.hangUp(session);
   }, wish.dataTimeoutMs ?? longestDataMs);
-  const raw = await bytesOf({ stream, client, room, deadline: deadline.signal }).finally(() =>
+  const raw = await bytesOf({ stream, client, room, maxMailBytes, deadline: deadline.signal }).finally(() =>
     clearTimeout(timer),
   );
+  const sizeBytes = raw.length;
   try {
     const mail = await wish.take(envelope, raw);
     wish.accepted();
-    wish.log.info("mail accepted", { mail, sizeBytes: raw.length, client, by: wish.protocol });
+    wish.log.info("mail accepted", { mail, sizeBytes, client, by: wish.protocol });
     return mail;
   } catch (error) {
     wish.log.warn("a mail can't be stored now; its sender is asked to try again", {
       client,
-      sizeBytes: raw.length,
+      sizeBytes,
       ...errorFields(error),
     });
     throw new Reply(451, "The mail can't be stored now, try again later");
   } finally {
-    room.giveBack(client, raw.length);
+    release(raw); // it is read back from the archive
+    room.giveBack(client, sizeBytes);
   }
 }
 

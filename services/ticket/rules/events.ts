@@ -34,6 +34,7 @@ export type Change =
       messageId: string | null;
       details: Details;
     }
+  | { type: "ticket.message-reread"; message: string }
   | { type: "ticket.note-added"; message: string; mentioned: string[] }
   | { type: "ticket.automatic-kept"; message: string; class: MailClass }
   | {

@@ -61,6 +61,7 @@ function changed(
   switch (event.type) {
     case "ticket.message-added":
       return { ...afterMessage(before, event), lastMessageId: event.messageId ?? before.lastMessageId };
+    case "ticket.message-reread":
     case "ticket.note-added":
     case "ticket.automatic-kept":
     case "ticket.bounced":

@@ -49,11 +49,13 @@ export const record: OnPeople & OnQueues = async (events, transaction) => {
 };
 export const asTicket = (people: OnPeople): Handlers<"ticket"> => ({
   "mail.received": ignore,
+  "mail.reread": ignore,
   "person.changed": people,
 });
 export const asSearch = (people: OnPeople, queues: OnQueues = ignore): Handlers<"search"> => ({
   "ticket.created": ignore,
   "ticket.message-added": ignore,
+  "ticket.message-reread": ignore,
   "ticket.note-added": ignore,
   "ticket.automatic-kept": ignore,
   "ticket.bounced": ignore,

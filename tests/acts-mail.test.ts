@@ -67,14 +67,16 @@ describe("by mail, from the own signed address", () => {
     const { items } = await call("ticket.timeline", { by: paul, number, first: 50, after: null });
     expect(items.at(-1)).toMatchObject({ kind: "message", role: "member", parts: [] });
     // to the plain address they are who they are, but their letter's links stay theirs
-    await lab.tell(
-      mailOf({
-        from: mailbox("zoe@lapp.example"),
-        ...{ subject: `Re: [LAPP #${number}]`, text: "Et moi ?", parts: quoting() },
-      }),
-    );
-    const thread = await call("request.thread", { by: hugo, number, first: 50, after: null });
-    expect(thread.items.at(-1)).toMatchObject({ text: "Et moi ?", parts: [] });
+    const mail = mailOf({
+      from: mailbox("zoe@lapp.example"),
+      ...{ subject: `Re: [LAPP #${number}]`, text: "Et moi ?", parts: quoting() },
+    });
+    await lab.tell(mail);
+    const lastSeen = async () =>
+      (await call("request.thread", { by: hugo, number, first: 50, after: null })).items.at(-1);
+    expect(await lastSeen()).toMatchObject({ text: "Et moi ?", parts: [] });
+    await lab.reread({ ...mail, text: "Et moi donc ?", parts: quoting() });
+    expect(await lastSeen()).toMatchObject({ text: "Et moi donc ?", parts: [] });
   });
   test("who has left all queues changes nothing, and nothing that they write comes out", async () => {
     const number = await lab.opened({ from: mailbox("hugo@lapp.example") });

@@ -61,6 +61,14 @@ describe("a mail that came back", () => {
       },
     });
 
+  test("is told to no other queue, to which it comes as a copy", async () => {
+    const number = await asked();
+    const mail = bounce(ours(number));
+    await lab.tell(mail);
+    const copy = mailOf({ ...mail, mail: randomUUID(), to: [mailbox("visio@lapp.example")] });
+    expect(await told(copy)).toMatchObject({ outcome: "copy", ticket: number });
+    expect(await typesOf(number)).toEqual(["created", "automatic-kept", "bounced"]);
+  });
   test("is kept on its ticket among members, with its report instead of the letter that it encloses", async () => {
     const number = await asked();
     const messageId = ours(number);

@@ -73,6 +73,8 @@ type Outcome = z.infer<typeof outcome>["mails"]["nodes"][number];
 export interface Lab extends Pick<MovedClock, "now"> {
   desk: Desk;
   letters: Letters["of"];
+  /** The laboratory's mail server does so. */
+  refuses: Sink["refuses"];
   /** All letters of the journey so far were named. */
   expectNoOtherLetters(): void;
   ids: ReadonlyMap<string, string>;
@@ -151,6 +153,7 @@ async function labAround(desk: Desk, sink: Sink, clock: MovedClock): Promise<Omi
   const letters = openLetters(sink, () => as("admin"), desk.url);
   return {
     ...{ desk, ids, queue, as, cookieOf, now: clock.now },
+    refuses: sink.refuses,
     ...{ letters: letters.of, expectNoOtherLetters: letters.expectNoOthers },
     ...readings(as),
     ...deeds(desk, as, cookieOf),

@@ -134,6 +134,11 @@ describe("a queue's own letters", () => {
   });
 });
 
+const undeliverable = async (): Promise<unknown[]> => {
+  const query = "{ undeliverable { nodes { person { name } address status ticket } } }";
+  const nodes = z.object({ undeliverable: z.object({ nodes: z.array(z.unknown()) }) });
+  return (await lab.as("admin")(query, {}, nodes)).undeliverable.nodes;
+};
 test("what comes back is known by where it comes, though its report names no mail of ours", async () => {
   const number = await asks("Souris");
   const { from } = (await lab.letters(number, notices))("marie");
@@ -151,14 +156,68 @@ test("what comes back is known by where it comes, though its report names no mai
   );
   expect(timeline.nodes.find(({ type }) => type === "ticket.bounced")?.because).toBe("5.1.1");
   await lab.letters(number, ["undelivered paul", "undelivered chloe"]);
-  const { undeliverable } = await lab.as("admin")(
-    "{ undeliverable { nodes { person { name } address } } }",
-    {},
-    z.object({ undeliverable: z.object({ nodes: z.array(z.unknown()) }) }),
-  );
-  expect(undeliverable.nodes).toMatchObject([{ person: { name: "Marie Dupont" } }]);
+  expect(await undeliverable()).toMatchObject([{ person: { name: "Marie Dupont" } }]);
   const lift = "mutation($person: ID!) { liftUndeliverable(person: $person) }";
   await lab.as("admin")(lift, { person: lab.ids.get("marie") }, z.unknown());
+});
+
+describe("whom the laboratory's mail server refuses", () => {
+  const hugo = "hugo.marchetti@lapp.example";
+  const sent = z.object({
+    sentMails: z.object({
+      nodes: z.array(
+        z.object({
+          ...{ kind: z.string(), to: z.string(), state: z.string() },
+          ...{ reply: z.string().nullable(), text: z.string() },
+        }),
+      ),
+    }),
+  });
+  const sentOf = async (number: number) =>
+    (
+      await lab.as("admin")(
+        "query($number: Int) { sentMails(ticket: $number) { nodes { kind to state reply text } } }",
+        { number },
+        sent,
+      )
+    ).sentMails.nodes;
+  /** Marie's answer to Hugo, once it is given up; its reply. */
+  const refused = async (number: number, text: string): Promise<string | null> => {
+    await lab.act("marie", "answer", { number, text, attachments: [] });
+    return await until(async () => {
+      const mail = (await sentOf(number)).find((one) => one.to === hugo && one.text.includes(text));
+      return mail?.state === "FAILED" && mail;
+    }, `the refusal of ${text}`).then(({ reply }) => reply);
+  };
+  test("for what was written, is written to again; for good, as one whose mail came back: their owner hears it once", async () => {
+    const number = await asks("Clavier");
+    await lab.letters(number, notices);
+    lab.refuses(hugo, { to: "DATA", code: 554, text: "5.6.0 odd content" });
+    expect(await refused(number, "Premier essai.")).toBe("554 5.6.0 odd content");
+    await lab.act("marie", "take", { number });
+    lab.refuses(hugo, { to: "RCPT", code: 550, text: "5.7.1 not from you" });
+    expect(await refused(number, "Deuxième essai.")).toBe("550 5.7.1 not from you");
+    lab.refuses(hugo, { to: "RCPT", code: 550, text: "5.1.1 no such user" });
+    expect(await refused(number, "Troisième essai.")).toBe("550 5.1.1 no such user");
+    const told = await until(async () => {
+      const notices = (await sentOf(number)).filter(({ kind }) => kind === "undelivered");
+      return notices.some(({ state }) => state === "SENT") && notices;
+    }, "that Marie is told");
+    expect(told).toMatchObject([{ to: "marie.dupont@lapp.example" }]);
+    expect(told[0]?.text).toContain("Mail non remis à Hugo Marchetti");
+    expect(await undeliverable()).toEqual([
+      { person: { name: "Hugo Marchetti" }, address: hugo, status: "5.1.1", ticket: number },
+    ]);
+    lab.refuses(hugo, null);
+    expect(await refused(number, "Quatrième essai.")).toBe("undeliverable");
+    const { timeline } = await lab.ticket(number);
+    const lost = timeline.nodes.filter(({ type }) => type === "ticket.bounced");
+    expect(lost.map(({ because }) => because)).toEqual(["5.1.1"]);
+    expect((await sentOf(number)).filter(({ kind }) => kind === "undelivered")).toHaveLength(1);
+    const again = await asks("Clavier, encore");
+    await lab.letters(again, notices);
+    expect(await undeliverable()).toEqual([]);
+  });
 });
 
 test("what a cap holds back is shown to administrators, and leaves when one says so", async () => {

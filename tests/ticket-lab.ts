@@ -69,6 +69,8 @@ export interface TicketLab {
   pass(ms: number): void;
   /** Says that these mails were received, and waits until each has its outcome. */
   tell(...mails: MailReceived[]): Promise<void>;
+  /** Says that a mail is read otherwise now, and waits until its message is. */
+  reread(mail: MailReceived): Promise<void>;
   outcomes(mails: readonly MailReceived[]): Promise<Outcome[]>;
   /** The number of the ticket that a new mail makes. */
   opened(wish?: Parameters<typeof mailOf>[0]): Promise<number>;
@@ -120,15 +122,7 @@ export async function openTicketLab(): Promise<TicketLab> {
       [mails.map(({ mail }) => mail)],
     );
   const tell = async (...mails: MailReceived[]): Promise<void> => {
-    const drafts = mails.map((data) => ({
-      at: new Date(data.receivedAt),
-      subject: data.mail,
-      subjectVersion: 1,
-      cause: null,
-      audience: null,
-      traceparent: null,
-      data,
-    }));
+    const drafts = mails.map(draftOf);
     await mailDatabase.transaction((transaction) => say(transaction, "mail.received", drafts));
     await until(async () => (await outcomes(mails)).length === mails.length, "the outcomes");
   };
@@ -141,6 +135,16 @@ export async function openTicketLab(): Promise<TicketLab> {
       ahead += ms;
     },
     tell,
+    async reread(mail) {
+      await mailDatabase.transaction((transaction) => say(transaction, "mail.reread", [draftOf(mail)]));
+      await until(async () => {
+        const [message] = await own.queryOnce<{ text: string }>(
+          "select text from ticket.message where mail = $1",
+          [mail.mail],
+        );
+        return message?.text === mail.text;
+      }, "the later reading");
+    },
     outcomes,
     async opened(wish) {
       const mail = mailOf(wish);
@@ -179,6 +183,11 @@ export async function openTicketLab(): Promise<TicketLab> {
     },
   };
 }
+
+const draftOf = (data: MailReceived) => ({
+  ...{ at: new Date(data.receivedAt), subject: data.mail, subjectVersion: 1, cause: null, audience: null },
+  ...{ traceparent: null, data },
+});
 
 /** Numbers of tickets whose row is not the fold of their history; and how many there are, so that none is no proof. */
 export async function differing(database: Database): Promise<{ numbers: number[]; of: number }> {

@@ -74,7 +74,7 @@ const walls: Wall[] = [
     files: ["services/{service}/**"],
     may: [
       `${adapters}/port.ts`,
-      "services/{service}/{*.ts,ways-in/**,parse/**,rules/**,verdicts/**,templates/**,language/**,statistics/**,import/**}",
+      "services/{service}/{*.ts,attachments/**,ways-in/**,parse/**,rules/**,verdicts/**,templates/**,language/**,statistics/**,import/**}",
       "shared/contracts/**",
       "shared/bus/{port,parked}.ts",
       "shared/process/{clock,config,http,lifecycle,log,metrics,networks,secret,signed-path}.ts",

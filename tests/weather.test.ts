@@ -109,9 +109,7 @@ describe("numbers", () => {
     const most = 100 * mebibyte;
     expect(await sendStream(lab.smtpPort, largeMail(0, most - 200_000))).toMatch(/^250 2\.0\.0 Ok: /);
     expect(await sendStream(lab.smtpPort, [], most + 1)).toMatch(/^552 5\.3\.4 /);
-    expect(await sendStream(lab.smtpPort, largeMail(1, most + 200_000))).toBe(
-      "552 5.3.4 The mail is too large",
-    );
+    expect(await sendStream(lab.smtpPort, largeMail(1, most + 200_000))).toMatch(/^552 5\.3\.4 /);
     expect(await lab.routed("large", 1)).toMatchObject([
       { class: "human", attachments: [{ name: "large-0.bin" }] },
     ]);

@@ -598,6 +598,20 @@ export type AdminLetterExamplesQueryVariables = Exact<{
 
 export type AdminLetterExamplesQuery = { letterExamples: { letters: Array<{ kind: string, language: string, from: string, subject: string, html: string }>, problems: Array<{ path: string, problem: string }> } };
 
+export type AdminUndeliverableQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminUndeliverableQuery = { undeliverable: { nodes: Array<{ address: string, status: string | null, at: string, ticket: number, person: { id: string, name: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AdminLiftUndeliverableMutationVariables = Exact<{
+  person: string | number;
+}>;
+
+
+export type AdminLiftUndeliverableMutation = { liftUndeliverable: boolean };
+
 export type ListedTicketFragment = { number: number, subject: string, status: TicketStatus, resumesOn: string | null, changedAt: string, queue: { id: string, name: string }, requester: { id: string, name: string }, owner: { id: string, name: string } | null, named: { id: string, name: string } | null, validated: { at: string } | null, office: { value: string } | null, equipment: { value: string } | null };
 
 export type ListingQueryVariables = Exact<{
@@ -1504,6 +1518,31 @@ export const AdminLetterExamplesDocument = gql`
   }
 }
     ` as unknown as DocumentNode<AdminLetterExamplesQuery, AdminLetterExamplesQueryVariables>;
+export const AdminUndeliverableDocument = gql`
+    query AdminUndeliverable($after: String) {
+  undeliverable(first: 50, after: $after) {
+    nodes {
+      person {
+        id
+        name
+      }
+      address
+      status
+      at
+      ticket
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    ` as unknown as DocumentNode<AdminUndeliverableQuery, AdminUndeliverableQueryVariables>;
+export const AdminLiftUndeliverableDocument = gql`
+    mutation AdminLiftUndeliverable($person: ID!) {
+  liftUndeliverable(person: $person)
+}
+    ` as unknown as DocumentNode<AdminLiftUndeliverableMutation, AdminLiftUndeliverableMutationVariables>;
 export const ListingDocument = gql`
     query Listing($view: String!, $queue: ID, $first: Int!, $after: String) {
   tickets(view: $view, queue: $queue, first: $first, after: $after) {

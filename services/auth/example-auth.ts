@@ -49,6 +49,7 @@ export async function openExampleAuth(): Promise<ExampleAuth> {
   await bus.subscribe("ticket", hearing, {
     "mail.received": async () => undefined,
     "mail.reread": async () => undefined,
+    "delivery.refused": async () => undefined,
     "person.changed": async (events) => void heard.push(...events.map(({ data }) => data)),
   });
   const started = await Promise.all(Array.from({ length: 4 }, () => startAuth(parts)));

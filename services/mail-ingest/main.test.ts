@@ -95,6 +95,7 @@ describe("mail-ingest", () => {
       "mail.received": async (events, transaction) =>
         transaction.onCommit(() => received.push(...events.map(({ data }) => data))),
       "mail.reread": async () => undefined,
+      "delivery.refused": async () => undefined,
       "person.changed": async () => undefined,
     });
     await startAuth({ ...parts, database: await open("auth", "auth") });

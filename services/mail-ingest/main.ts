@@ -10,7 +10,9 @@ import { openSigner, type Signer } from "@guichet/shared/process/secret.ts";
 import { openAddresses } from "./addresses.ts";
 import { openArchive } from "./archive/open.ts";
 import type { Archive } from "./archive/port.ts";
-import { openIntake } from "./intake.ts";
+import { openExtractor } from "./attachments/extractor.ts";
+import { startAttachments } from "./attachments/reading.ts";
+import { type Intake, openIntake } from "./intake.ts";
 import { openReader, type Reader } from "./parse/reader.ts";
 import { serveParts } from "./parts.ts";
 import { mailAnswers } from "./queries.ts";
@@ -25,7 +27,7 @@ import { serveUploads } from "./uploads.ts";
 import { openChecker } from "./verdicts/checker.ts";
 import { vouchingReader } from "./verdicts/vouching.ts";
 import { startWatching } from "./watching.ts";
-import { openWaysIn } from "./ways-in/open.ts";
+import { openWaysIn, type WaysIn } from "./ways-in/open.ts";
 import { withoutProbes } from "./ways-in/probes.ts";
 
 export async function startMailIngest({
@@ -63,7 +65,9 @@ export async function startMailIngest({
   serveParts({ app: http.app, archive, signer, clock, log });
   const forgetting = takeUploads({ archive, signer, bus, config, secret, clock, log, http });
 
-  const reading = startReading({ archive, store, reader, publish, clock, log });
+  const extractor = openExtractor({ log });
+  const attachments = startAttachments({ archive, database, extractor, publish, clock, log });
+  const reading = startReading({ archive, store, reader, publish, clock, log, told: attachments.wake });
   const countStored = metrics.count("guichet_messages_stored_total", "Raw messages that are durable");
   const intake = openIntake({
     archive,
@@ -76,11 +80,55 @@ export async function startMailIngest({
   metrics.gauge("guichet_mails_unread", "Durable mails that wait to be read", "service", async () => ({
     "mail-ingest": reading.waiting(),
   }));
+  const ways = await openDoors({
+    config,
+    secret,
+    clock,
+    log,
+    metrics,
+    mailboxes,
+    traffic,
+    addresses,
+    intake,
+  });
+  return {
+    smtpPort: ways.smtpPort,
+    ready: async () => void (await Promise.all([store.ping(), archive.ping()])),
+    async stop() {
+      await ways.close();
+      watching.stop();
+      await intake.close();
+      await reading.stop();
+      await Promise.all([attachments.stop(), extractor.close()]);
+      await reader.close();
+      await forgetting.stop();
+      await archive.close();
+    },
+  };
+}
+
+/** Every way in; what we sent ourselves to see whether mail comes is counted, and goes no further. */
+async function openDoors({
+  config,
+  secret,
+  clock,
+  log,
+  metrics,
+  mailboxes,
+  traffic,
+  addresses,
+  intake,
+}: Pick<Parts, "config" | "secret" | "clock" | "log" | "metrics"> & {
+  mailboxes: ReturnType<typeof openMailboxStore>;
+  traffic: ReturnType<typeof openTrafficStore>;
+  addresses: Awaited<ReturnType<typeof openAddresses>>;
+  intake: Intake;
+}): Promise<WaysIn> {
   const countProbe = metrics.count(
     "guichet_probes_returned_total",
     "Probes that came back; they are not kept",
   );
-  const ways = await openWaysIn({
+  return await openWaysIn({
     ...{ config, mailboxes, clock, log },
     accepts: addresses.accepts,
     take: withoutProbes({
@@ -96,19 +144,6 @@ export async function startMailIngest({
       "Mails that were answered 250, or taken from a mailbox",
     ),
   });
-  return {
-    smtpPort: ways.smtpPort,
-    ready: async () => void (await Promise.all([store.ping(), archive.ping()])),
-    async stop() {
-      await ways.close();
-      watching.stop();
-      await intake.close();
-      await reading.stop();
-      await reader.close();
-      await forgetting.stop();
-      await archive.close();
-    },
-  };
 }
 
 /** What people attach on the web; what no message takes goes after a while. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { MailReceived } from "@guichet/shared/contracts/mail.ts";
 import type { Database, Transaction } from "@guichet/shared/database/pool.ts";
 import { afterEach, describe, expect, test } from "@jest/globals";
+import { z } from "zod";
 import { until } from "../../tests/client.ts";
 import type { Archive, RawMail } from "./archive/port.ts";
 import type { Reader } from "./parse/reader.ts";
@@ -9,7 +9,8 @@ import { unreadable } from "./parse/unreadable.ts";
 import { type Reading, startReading } from "./reading.ts";
 import type { Store } from "./store.ts";
 
-type Told = { subject: string; data: Pick<MailReceived, "subject" | "class"> };
+const received = z.object({ subject: z.string(), class: z.string() });
+type Received = z.infer<typeof received>;
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const absent = async (): Promise<never> => {
   throw new Error("not used here");
@@ -34,7 +35,7 @@ function world() {
     isAway: false,
     isArchiveAway: false,
     tries: 0,
-    refuses: (_: Told): boolean => false,
+    refuses: (_: Received): boolean => false,
     lowWater: "",
     transactions: 0,
   };
@@ -99,11 +100,16 @@ function world() {
       if (faults.isAway) throw new Error("connection refused");
     },
   };
-  const publish = async (_: Transaction, _type: string, drafts: readonly Told[]): Promise<void> => {
-    if (drafts.some(faults.refuses)) throw new Error("an event is too large");
-    for (const { subject, data } of drafts) {
-      if (told.has(subject)) throw new Error("told twice");
-      told.set(subject, { subject: data.subject, kind: data.class });
+  const publish = async (
+    _: Transaction,
+    _type: string,
+    drafts: readonly { subject: string; data: unknown }[],
+  ): Promise<void> => {
+    const given = drafts.map(({ subject, data }) => ({ mail: subject, ...received.parse(data) }));
+    if (given.some(faults.refuses)) throw new Error("an event is too large");
+    for (const { mail, subject, class: kind } of given) {
+      if (told.has(mail)) throw new Error("told twice");
+      told.set(mail, { subject, kind });
     }
   };
   const reader: Reader = {
@@ -132,7 +138,7 @@ describe("reading", () => {
 
   test("a reading that can't be stored holds nobody: its mail is told as unreadable", async () => {
     const { parts, told, faults } = world();
-    faults.refuses = ({ data }) => data.subject === "poison" && data.class === "human";
+    faults.refuses = ({ subject, class: kind }) => subject === "poison" && kind === "human";
     reading = startReading(parts);
     reading.take(["a", "poison", "b"].map((subject) => mailOf(subject)));
     await until(async () => told.size === 3, "all");
@@ -145,7 +151,7 @@ describe("reading", () => {
 
   test("even one that is refused as unreadable holds nobody", async () => {
     const { parts, told, faults } = world();
-    faults.refuses = ({ data }) => data.subject === "poison";
+    faults.refuses = ({ subject }) => subject === "poison";
     reading = startReading(parts);
     reading.take(["a", "poison", "b"].map((subject) => mailOf(subject)));
     await until(async () => told.size === 2 && reading?.waiting() === 0, "the others");

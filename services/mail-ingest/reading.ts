@@ -28,6 +28,8 @@ interface Parts {
   publish: Publish<"mail-ingest">;
   clock: Clock;
   log: Log;
+  /** After each list. */
+  told?(): void;
   /** How often the archive is searched for mails that were left unread. */
   sweepMs?: number;
 }
@@ -94,6 +96,7 @@ async function readList(parts: Parts, waiting: Waiting, list: readonly Entry[]):
 async function readAll(parts: Parts, mails: readonly RawMail[]): Promise<void> {
   const readings = await parts.reader.read(mails);
   await tellAll(parts, mails, readings);
+  parts.told?.();
   for (const reading of readings) for (const { bytes } of reading.parts) release(bytes);
 }
 

@@ -13,9 +13,11 @@ import type { Reading } from "./parse/message.ts";
 import type { Reader } from "./parse/reader.ts";
 import { samePartIds } from "./parse/same-parts.ts";
 import { isId } from "./queries.ts";
+import { readableParts } from "./rules/attachment-format.ts";
 import { differences } from "./rules/differences.ts";
 import type { Inside } from "./rules/origin.ts";
 import { parserVersion } from "./rules/parser-version.ts";
+import { awaitReading } from "./store-part-texts.ts";
 import { confirmReadings, type EarlierReading, readingsToRepeat, replaceReading } from "./store-readings.ts";
 import { withVerdicts } from "./verdicts/vouching.ts";
 
@@ -98,6 +100,7 @@ async function keep(
   await archive.keep(later.parts.map((part) => ({ ...part, mail: id })));
   await database.transaction(async (transaction) => {
     if (!(await replaceReading(transaction, later, { parser: parserVersion, revision }))) return;
+    await awaitReading(transaction, readableParts(later.received.parts), clock.now());
     const draft = {
       at: clock.now(),
       subject: id,

@@ -3,7 +3,9 @@ import { type MailReceived, type MailSaid, mailReceived, mailSaid } from "@guich
 import type { Queue } from "@guichet/shared/contracts/ticket.ts";
 import type { Database, Transaction } from "@guichet/shared/database/pool.ts";
 import { int4s, texts, uuids } from "@guichet/shared/database/unnest.ts";
+import { readableParts } from "./rules/attachment-format.ts";
 import { parserVersion } from "./rules/parser-version.ts";
+import { awaitReading } from "./store-part-texts.ts";
 
 /** A reading as it is stored: what is looked for in columns, and all of it as JSON. */
 export interface Kept {
@@ -101,7 +103,10 @@ const keepReadings: Store["keepReadings"] = async (transaction, readings) => {
       parserVersion,
     ],
   );
-  return new Set(rows.map(({ id }) => id));
+  const fresh = new Set(rows.map(({ id }) => id));
+  for (const { mail, receivedAt, parts } of received)
+    if (fresh.has(mail)) await awaitReading(transaction, readableParts(parts), new Date(receivedAt));
+  return fresh;
 };
 
 /** Of each queue the highest version wins, whatever the order in which they come. */

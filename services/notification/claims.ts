@@ -5,7 +5,7 @@ import { rest } from "./rest.ts";
 import type { Due, DueStore } from "./store-due.ts";
 
 interface ClaimParts {
-  store: DueStore;
+  store: Pick<DueStore, "claim" | "earliestDue">;
   now: () => Date;
   leaseMs: number;
   log: Log;
@@ -17,9 +17,17 @@ interface ClaimParts {
 interface Claims {
   /** The next mail, which its domain counts as begun; undefined: look again. Rests while nothing is due. */
   next(): Promise<Due | undefined>;
+  /** Something new is due. */
   wake(): void;
+  /** A domain takes mail again. */
+  look(): void;
   /** What was claimed and not begun. */
   giveBack(): Due[];
+}
+/** What the last look said: until then nothing is due but to these domains. */
+interface Nothing {
+  busy: readonly string[];
+  untilMs: number;
 }
 interface Claimed {
   due: Due;
@@ -31,29 +39,47 @@ const longestRestMs = 5000;
 export function openClaims({ store, now, leaseMs, log, underWay, domains, signal }: ClaimParts): Claims {
   let claimed: Claimed[] = [];
   let refilling: Promise<void> | undefined;
+  let nothing: Nothing | undefined;
   let hasNews = false;
+  let news = 0;
   let resting = new AbortController();
-  const restMs = async (): Promise<number> => {
-    const due = await store.earliestDue(domains.busy());
+  const restMs = async (busy: readonly string[]): Promise<number> => {
+    const due = await store.earliestDue(busy);
     return due === null
       ? longestRestMs
       : Math.max(0, Math.min(longestRestMs, due.getTime() - now().getTime()));
+  };
+  /** All that is due to a busy domain would be read at each look, for each mail that one takes. */
+  const knownRestMs = (busy: readonly string[]): number =>
+    nothing?.busy.every((domain) => busy.includes(domain)) ? nothing.untilMs - now().getTime() : 0;
+  /** Answers how long to rest; 0: something was found. */
+  const claim = async (busy: readonly string[]): Promise<number> => {
+    const before = news;
+    const leaseEnd = new Date(now().getTime() + leaseMs);
+    const but = [...underWay, ...claimed.map(({ due }) => due.id)];
+    const found = await store.claim(now(), leaseEnd, claimedAtOnce, { but, busy });
+    claimed.push(...found.map((due) => ({ due, leaseEnd })));
+    if (found.length > 0) return 0;
+    const ms = await restMs(busy);
+    nothing = before === news ? { busy, untilMs: now().getTime() + ms } : undefined;
+    return ms;
   };
   const refill = async (): Promise<void> => {
     let ms = 1000;
     try {
       hasNews = false;
-      const leaseEnd = new Date(now().getTime() + leaseMs);
-      const but = [...underWay, ...claimed.map(({ due }) => due.id)];
-      const found = await store.claim(now(), leaseEnd, claimedAtOnce, { but, busy: domains.busy() });
-      claimed.push(...found.map((due) => ({ due, leaseEnd })));
-      if (found.length > 0) return;
-      ms = await restMs();
+      const busy = domains.busy();
+      const knownMs = knownRestMs(busy);
+      ms = knownMs > 0 ? knownMs : await claim(busy);
     } catch (error) {
       log.warn("mails that are due can't be read now", errorFields(error));
     }
     resting = new AbortController();
-    if (!hasNews) await rest(ms, AbortSignal.any([signal, resting.signal]));
+    if (!hasNews && ms > 0) await rest(ms, AbortSignal.any([signal, resting.signal]));
+  };
+  const look = (): void => {
+    hasNews = true;
+    resting.abort();
   };
   // What is begun has to be ours until the next renewal.
   const isOurs = ({ leaseEnd }: Claimed): boolean => leaseEnd.getTime() - now().getTime() >= leaseMs / 3;
@@ -76,9 +102,11 @@ export function openClaims({ store, now, leaseMs, log, underWay, domains, signal
       return signal.aborted ? undefined : take();
     },
     wake() {
-      hasNews = true;
-      resting.abort();
+      news++;
+      nothing = undefined;
+      look();
     },
+    look,
     giveBack: () => claimed.map(({ due }) => due),
   };
 }

@@ -15,6 +15,8 @@ import type { Due, DueStore, Settled } from "./store-due.ts";
 
 interface DeliveryParts {
   store: DueStore;
+  /** Records how tries ended. */
+  settle: (settled: readonly Settled[]) => Promise<void>;
   relay: Relay;
   now: () => Date;
   /** @throws {Unavailable} while what it is made from can't be had */
@@ -37,16 +39,16 @@ interface Delivery {
 const stopMs = 3000;
 
 export function startDelivery(parts: DeliveryParts): Delivery {
-  const { store, relay, now, log } = parts;
+  const { settle, relay, now, log } = parts;
   const stopping = new AbortController();
   const { signal } = stopping;
   const underWay = new Set<string>();
-  const domains = openDomains({ mostAtOnce: parts.lanesPerDomain, signal, log, onFree: () => claims.wake() });
+  const domains = openDomains({ mostAtOnce: parts.lanesPerDomain, signal, log, onFree: () => claims.look() });
   const claims = openClaims({ ...parts, underWay, domains, signal });
   const onWritten = (settled: readonly Settled[]): void => {
     for (const { id } of settled) underWay.delete(id);
   };
-  const outcomes = openOutcomes({ store, log, signal, onWritten });
+  const outcomes = openOutcomes({ settle, log, signal, onWritten });
   const pause = openPause(log, signal);
   const lane = async (): Promise<void> => {
     while (!signal.aborted) {
@@ -54,9 +56,9 @@ export function startDelivery(parts: DeliveryParts): Delivery {
       const due = await claims.next();
       if (due === undefined) continue;
       underWay.add(due.id);
-      const outcome = await attempt(due, parts);
-      domains.end(due.address, outcome);
-      pause.hear(outcome);
+      const { outcome, isMade } = await attempt(due, parts);
+      domains.end(due.address, isMade ? outcome : null); // what is amiss here is no domain's fault
+      if (isMade) pause.hear(outcome);
       if (outcome.is === "taken") parts.onTaken(1);
       const settled = settledOf(due, outcome, relay.takenState, now());
       if (settled.state === "failed")
@@ -76,7 +78,7 @@ export function startDelivery(parts: DeliveryParts): Delivery {
       await Promise.race([running, sleep(stopMs, undefined, { signal: late.signal }).catch(() => undefined)]);
       late.abort();
       for (const { id, attempts } of claims.giveBack())
-        outcomes.add({ id, state: "waiting", attempts, due: now(), reply: null });
+        outcomes.add({ id, state: "waiting", attempts, due: now(), reply: null, refusal: null });
       await outcomes.end();
       relay.close();
     },
@@ -100,22 +102,36 @@ async function renew(
   }
 }
 
-async function attempt(due: Due, { relay, compose, log }: DeliveryParts): Promise<Outcome> {
+interface Attempt {
+  outcome: Outcome;
+  /** The relay was asked. */
+  isMade: boolean;
+}
+async function attempt(due: Due, { relay, compose, log }: DeliveryParts): Promise<Attempt> {
+  let isMade = false;
   try {
-    return await relay.send(await compose(due));
+    const mail = await compose(due);
+    isMade = true;
+    return { outcome: await relay.send(mail), isMade };
   } catch (error) {
     const reply = error instanceof Error ? error.message : String(error);
     const fields = { delivery: due.id, ...errorFields(error) };
     if (error instanceof Unavailable) log.warn("a mail can't be made now; it waits", fields);
     else log.error("a mail could not be made or sent; this is a bug", fields);
-    return { is: "later", reply, isReachable: true };
+    return { outcome: { is: "later", reply, isReachable: true }, isMade };
   }
 }
 function settledOf(due: Due, outcome: Outcome, takenState: Relay["takenState"], now: Date): Settled {
-  const end = { id: due.id, attempts: due.attempts + 1, due: null, reply: outcome.reply };
+  const refusal = refusalOf(due, outcome);
+  const end = { id: due.id, attempts: due.attempts + 1, due: null, reply: outcome.reply, refusal };
   if (outcome.is === "taken") return { ...end, state: takenState };
   const next = outcome.is === "refused" ? null : nextTry(end.attempts, due.at, now);
   return next === null ? { ...end, state: "failed" } : { ...end, state: "waiting", due: next };
+}
+
+function refusalOf({ letter, messageId, recipient, address }: Due, outcome: Outcome): Settled["refusal"] {
+  if (outcome.is !== "refused" || outcome.lost === null) return null;
+  return { ticket: letter.ticket, messageId, person: recipient, address, status: outcome.lost.status };
 }
 
 /** While the relay can't be talked to, nobody tries: one second at first, half a minute at most. */

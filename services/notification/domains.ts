@@ -18,7 +18,8 @@ export interface Domains {
   /** Those that take no more now, in lower case. */
   busy(): string[];
   begin(address: string): void;
-  end(address: string, outcome: Outcome): void;
+  /** `outcome`: null where nobody was asked, since the mail could not be made. */
+  end(address: string, outcome: Outcome | null): void;
 }
 interface State {
   underWay: number;
@@ -65,8 +66,8 @@ export function openDomains({ mostAtOnce, signal, log, onFree }: DomainParts): D
       const state = stateOf(address);
       const wasFull = state.underWay >= mostAtOnce;
       state.underWay--;
-      if (outcome.is !== "later") state.restMs = 0;
-      else if (outcome.isReachable && !state.isResting) void pause(address, state);
+      if (outcome?.is === "taken" || outcome?.is === "refused") state.restMs = 0;
+      else if (outcome?.isReachable && !state.isResting) void pause(address, state);
       forget(address, state);
       if (wasFull) onFree();
     },

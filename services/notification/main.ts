@@ -1,6 +1,6 @@
 /**
  * The notification service. Hears what happens to tickets and who people are; decides who is told, in a letter rendered
- * once, and sends it or keeps it in the captured mailbox; answers what was sent.
+ * once, and sends it or keeps it in the captured mailbox; says whom the relay refuses; answers what was sent.
  */
 import { firstAdministrator } from "@guichet/shared/contracts/auth.ts";
 import { messageIdOf } from "@guichet/shared/contracts/message-id.ts";
@@ -16,16 +16,16 @@ import type { NoticeParts } from "./notices.ts";
 import { outgoingFrom } from "./outgoing.ts";
 import { openPersonals } from "./personal.ts";
 import { startProbing } from "./probing.ts";
+import { settleWith } from "./refusals.ts";
 import type { Relay } from "./relay/port.ts";
 import { countDeliveries } from "./store-deliveries.ts";
 import { openDueStore } from "./store-due.ts";
+import { threadsOf } from "./threads.ts";
 
 /** Mails under way to the relay at once, one connection each. */
 const lanes = 8;
 /** Of these to one domain: a slow one leaves room for the others. */
 const lanesPerDomain = 5;
-/** Messages of one exchange that a letter may quote. */
-const longestQuoted = 100;
 /** How long a silent relay is waited for. */
 const silenceMs = 60_000;
 /** How long mails wait whose sender died with them. */
@@ -39,18 +39,15 @@ export async function startNotification(parts: Parts): Promise<Running> {
     messageIdOf(signer, ticket, delivery, config.MAIL_DOMAIN);
   const personals = openPersonals(secret, config.PUBLIC_URL);
   const askPeople: NoticeParts["askPeople"] = async (ids) => (await bus.call("person.get", { ids })).people;
-  const askThread: NoticeParts["askThread"] = async (number, person) => {
-    const by = { person, zone: "internal" as const, session: null };
-    const wish = { by, number, first: longestQuoted, after: null };
-    return (await bus.call("request.thread", wish)).items;
-  };
   const relay = await openRelay(config);
+  const publish = await bus.publisher("notification", database);
   const count = metrics.count("guichet_mails_sent_total", "Mails taken by the relay or the captured mailbox");
   metrics.gauge("guichet_deliveries", "Mails that wait, are held back or failed", "state", async () => ({
     ...(await countDeliveries(database)),
   }));
   const delivery = startDelivery({
     store: openDueStore(database),
+    settle: settleWith({ database, publish, now: () => clock.now() }),
     relay,
     now: () => clock.now(),
     compose: outgoingFrom({
@@ -71,7 +68,7 @@ export async function startNotification(parts: Parts): Promise<Running> {
   const noticeParts: NoticeParts = {
     now: () => clock.now(),
     newId: () => newId(clock),
-    ...{ askPeople, askThread },
+    ...{ askPeople, askThread: threadsOf(bus.call) },
     messageIdOf: messageId,
     firstState: relay.takenState === "captured" ? "captured" : "waiting",
     customs: {

@@ -1,7 +1,7 @@
 /** Records how tries ended. While one write is under way the next ends gather, so that they share a statement. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { errorFields, type Log } from "@guichet/shared/process/log.ts";
-import type { DueStore, Settled } from "./store-due.ts";
+import type { Settled } from "./store-due.ts";
 
 interface Outcomes {
   add(settled: Settled): void;
@@ -9,12 +9,12 @@ interface Outcomes {
   end(): Promise<void>;
 }
 interface OutcomeParts {
-  store: Pick<DueStore, "settle">;
+  settle: (settled: readonly Settled[]) => Promise<void>;
   log: Log;
   signal: AbortSignal;
   onWritten: (settled: readonly Settled[]) => void;
 }
-export function openOutcomes({ store, log, signal, onWritten }: OutcomeParts): Outcomes {
+export function openOutcomes({ settle, log, signal, onWritten }: OutcomeParts): Outcomes {
   let gathered: Settled[] = [];
   let writing: Promise<void> | undefined;
   const write = async (): Promise<void> => {
@@ -22,7 +22,7 @@ export function openOutcomes({ store, log, signal, onWritten }: OutcomeParts): O
       const list = gathered;
       gathered = [];
       try {
-        await store.settle(list);
+        await settle(list);
         onWritten(list);
       } catch (error) {
         log.warn("what was sent can't be recorded now; trying again", {

@@ -1,6 +1,7 @@
 /** What is to leave now: claimed for a while, so that a sender that dies gives it back. */
 import { type Language, language } from "@guichet/shared/contracts/envelope.ts";
-import type { Database } from "@guichet/shared/database/pool.ts";
+import type { DeliveryRefused } from "@guichet/shared/contracts/notification.ts";
+import type { Database, Queries } from "@guichet/shared/database/pool.ts";
 import { int4s, texts, timestamps, uuids } from "@guichet/shared/database/unnest.ts";
 import type { Attached } from "./rules/attached.ts";
 
@@ -34,13 +35,14 @@ export interface Settled {
   attempts: number;
   due: Date | null;
   reply: string | null;
+  /** Where its recipient is lost. */
+  refusal: DeliveryRefused | null;
 }
 export interface DueStore {
   /** Takes what is due for itself until `until`, in the order in which they were made. */
   claim(now: Date, until: Date, limit: number, without: Without): Promise<Due[]>;
   /** Whoever has these keeps them until `until`. */
   keep(ids: readonly string[], until: Date): Promise<void>;
-  settle(settled: readonly Settled[]): Promise<void>;
   /** But for those to a busy domain. */
   earliestDue(busy: readonly string[]): Promise<Date | null>;
 }
@@ -81,20 +83,6 @@ export const openDueStore = (database: Database): DueStore => ({
       [uuids(ids), until],
     );
   },
-  async settle(settled) {
-    await database.query(
-      `update delivery d set state = u.state, attempts = u.attempts, due = u.due, reply = u.reply
-       from unnest($1::uuid[], $2::text[], $3::int4[], $4::timestamptz[], $5::text[]) u(id, state, attempts, due, reply)
-       where d.id = u.id and d.state = 'waiting'`,
-      [
-        uuids(settled.map(({ id }) => id)),
-        texts(settled.map(({ state }) => state)),
-        int4s(settled.map(({ attempts }) => attempts)),
-        timestamps(settled.map(({ due }) => due)),
-        texts(settled.map(({ reply }) => reply)),
-      ],
-    );
-  },
   async earliestDue(busy) {
     const [row] = await database.query<{ due: Date | null }>(
       `select min(due) as due from delivery where state = 'waiting' and ${isFree("$1")}`,
@@ -103,6 +91,23 @@ export const openDueStore = (database: Database): DueStore => ({
     return row?.due ?? null;
   },
 });
+
+/** Records ends; answers of which mails that is news. */
+export async function settle(queries: Queries, settled: readonly Settled[]): Promise<ReadonlySet<string>> {
+  const rows = await queries.query<{ id: string }>(
+    `update delivery d set state = u.state, attempts = u.attempts, due = u.due, reply = u.reply
+     from unnest($1::uuid[], $2::text[], $3::int4[], $4::timestamptz[], $5::text[]) u(id, state, attempts, due, reply)
+     where d.id = u.id and d.state = 'waiting' returning d.id`,
+    [
+      uuids(settled.map(({ id }) => id)),
+      texts(settled.map(({ state }) => state)),
+      int4s(settled.map(({ attempts }) => attempts)),
+      timestamps(settled.map(({ due }) => due)),
+      texts(settled.map(({ reply }) => reply)),
+    ],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
 
 interface Key {
   deed: string;

@@ -12,7 +12,7 @@ export interface Held {
   hold(stopped: readonly Stopped[]): Promise<void>;
   /** These, or all; the longest held first. Others release at the same time what is left over. */
   held(ids: readonly string[] | null, first: number): Promise<{ id: string; ticket: number }[]>;
-  /** They leave as if they were made now, and what was counted is forgotten. */
+  /** They leave as if they were made now, and what was counted is forgotten; buckets in the order of `lock`, whatever the collation. */
   release(released: readonly Released[], state: "waiting" | "captured", now: Date): Promise<void>;
 }
 interface Released {
@@ -72,7 +72,7 @@ export const openHeld = (queries: Queries): Held => ({
       ],
     );
     await queries.query(
-      "delete from bucket where key in (select key from bucket order by key for update)",
+      `delete from bucket where key in (select key from bucket order by key collate "C" for update)`,
       [],
     );
   },

@@ -5,6 +5,7 @@ import type { Transaction } from "@guichet/shared/database/pool.ts";
 import type { Engine } from "./engine/port.ts";
 import { documentOf, type Text, ticketOf } from "./rules/document.ts";
 import { type Heard, openStore, type Store, type Touched } from "./store.ts";
+import { forgetParts, type PartOfTicket, type PartText, putParts, putPartTexts } from "./store-parts.ts";
 
 /** The part of a ticket's event that search reads: a message is for requesters too, a note for members alone. */
 export interface Said {
@@ -15,7 +16,12 @@ export interface Said {
 export interface Indexing {
   tickets(said: readonly Said[], transaction: Transaction): Promise<void>;
   /** Before what they say now is indexed. */
-  forget(reread: readonly { message: SaidMessage }[], transaction: Transaction): Promise<void>;
+  forget(
+    reread: readonly { ticket: Snapshot; message: SaidMessage }[],
+    transaction: Transaction,
+  ): Promise<void>;
+  /** What attachments say, wherever they are attached, now or later. */
+  parts(read: readonly PartText[], transaction: Transaction): Promise<void>;
   people(people: readonly AuthPerson[], transaction: Transaction): Promise<void>;
   queues(queues: readonly Queue[], transaction: Transaction): Promise<void>;
 }
@@ -44,15 +50,31 @@ export function openIndexing(engine: Engine, indexed: (documents: number) => voi
     async tickets(said, transaction) {
       const store = openStore(transaction);
       await store.holdPeople();
-      const texts = [...new Map(said.flatMap(textsOf).map((text) => [text.message, text])).values()];
+      const ofParts = await putParts(transaction, said.flatMap(partsOf));
+      const here = new Set(said.map(({ ticket }) => ticket.number));
+      const all = [...said.flatMap(textsOf), ...ofParts.filter(({ ticket }) => here.has(ticket))];
+      const texts = [...new Map(all.map((text) => [text.message, text])).values()];
       const touched = await store.put(newestOf(said), texts);
       // A ticket of which nothing was heard before has no other texts than these.
       const known = touched.filter(({ revision }) => revision > 1).map(({ number }) => number);
       const earlier = known.length > 0 ? await store.textsOf(known) : [];
       await build(transaction, store, touched, [...texts, ...earlier]);
     },
-    forget: (reread, transaction) =>
-      openStore(transaction).forgetTexts(reread.map(({ message }) => message.id)),
+    async forget(reread, transaction) {
+      const messages = reread.map(({ message }) => message.id);
+      await forgetParts(transaction, messages);
+      const texts = reread.map(({ ticket, message }) => ({ ticket: ticket.number, message: message.id }));
+      await openStore(transaction).forgetTexts(texts);
+    },
+    async parts(read, transaction) {
+      const store = openStore(transaction);
+      await store.holdPeople();
+      const texts = await putPartTexts(transaction, read);
+      if (texts.length === 0) return;
+      await store.put([], texts);
+      const numbers = [...new Set(texts.map(({ ticket }) => ticket))];
+      await build(transaction, store, await store.touch(numbers), await store.textsOf(numbers));
+    },
     async people(people, transaction) {
       const store = openStore(transaction);
       await store.changePeople(people);
@@ -78,6 +100,18 @@ const textsOf = ({ ticket, message, note }: Said): Text[] => [
   ...(message ? [textOf(ticket.number, "message", message)] : []),
   ...(note ? [textOf(ticket.number, "note", note)] : []),
 ];
+const partsOf = ({ ticket, message, note }: Said): PartOfTicket[] => [
+  ...(message ? attachedTo(ticket.number, "message", message) : []),
+  ...(note ? attachedTo(ticket.number, "note", note) : []),
+];
+const attachedTo = (
+  ticket: number,
+  kind: Text["kind"],
+  { id: message, at, language, parts }: SaidMessage,
+): PartOfTicket[] =>
+  parts
+    .filter((part) => part.kind === "attachment")
+    .map(({ id, sha256 }) => ({ id, sha256, ticket, message, kind, at: new Date(at), language }));
 const textOf = (ticket: number, kind: Text["kind"], { id, at, language, text }: SaidMessage): Text => ({
   ticket,
   message: id,

@@ -34,6 +34,7 @@ export async function startSearch({ bus, database, clock, metrics }: Parts): Pro
       await indexing.forget(dataOf(events), transaction);
       await index(events, transaction);
     },
+    "mail.part-read": (events, transaction) => indexing.parts(dataOf(events), transaction),
     "ticket.note-added": index,
     "ticket.automatic-kept": index,
     "ticket.bounced": index,

@@ -34,7 +34,7 @@ export interface Store {
   /** Keeps the texts, and of each ticket the snapshot with the highest version; each ticket at most once. */
   put(tickets: readonly Heard[], texts: readonly Text[]): Promise<Touched[]>;
   touch(numbers: readonly number[]): Promise<Touched[]>;
-  forgetTexts(messages: readonly string[]): Promise<void>;
+  forgetTexts(texts: readonly Pick<Text, "ticket" | "message">[]): Promise<void>;
   /** As many as a document takes: the first message and note, and the newest. */
   textsOf(numbers: readonly number[]): Promise<Text[]>;
   peopleOf(ids: readonly string[]): Promise<Person[]>;
@@ -49,8 +49,11 @@ export const openStore = (queries: Queries): Store => ({
   changePeople: (people) => changePeople(queries, people),
   putQueues: (queues) => putQueues(queries, queues),
   put: (tickets, texts) => put(queries, tickets, texts),
-  forgetTexts: async (messages) =>
-    void (await queries.query("delete from text where message = any($1)", [uuids(messages)])),
+  forgetTexts: async (texts) =>
+    void (await queries.query(
+      "delete from text where (ticket, message) in (select * from unnest($1::int8[], $2::uuid[]))",
+      [int8s(texts.map(({ ticket }) => ticket)), uuids(texts.map(({ message }) => message))],
+    )),
   touch: (numbers) =>
     queries.query<Touched>(
       `update ticket set revision = revision + 1

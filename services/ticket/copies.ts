@@ -2,13 +2,14 @@
 import { newId } from "@guichet/shared/database/id.ts";
 import { type Mail, senderOf } from "./gather.ts";
 import { roleOf } from "./rules/belongs.ts";
-import { addressed } from "./rules/destination.ts";
+import { addressed, byMachines, setAside } from "./rules/destination.ts";
 import { personOf, said, type Work } from "./saying.ts";
 import { membersOf } from "./snapshot.ts";
 import type { Earlier } from "./store-mails.ts";
 
 export async function addCopy(mail: Mail, original: Earlier, work: Work): Promise<void> {
-  if (original.ticket !== null) await tellOtherQueues(mail, original.ticket, original, work);
+  const isTold = !byMachines.has(setAside(mail.data, work.known)); // of what a machine wrote nobody is told
+  if (original.ticket !== null && isTold) await tellOtherQueues(mail, original.ticket, original, work);
   work.desk.outcome({
     mail: mail.data.mail,
     outcome: "copy",

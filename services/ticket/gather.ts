@@ -10,7 +10,7 @@ import { peopleOf, peopleOfMailboxes } from "./people.ts";
 import { taggedNumber } from "./rules/belongs.ts";
 import { type Directory, plain, setAside } from "./rules/destination.ts";
 import { isVouchedFor } from "./rules/sender.ts";
-import type { Ground } from "./snapshot.ts";
+import { type Ground, insidersOf } from "./snapshot.ts";
 import { lockTickets, withTargets } from "./store.ts";
 import { type Earlier, earlierMails, routedMails } from "./store-mails.ts";
 import { addressesOf, type Known, peopleOfAddresses } from "./store-people.ts";
@@ -88,8 +88,7 @@ export async function gather(
     if (setAside(data, directory) === null || mayBeCopy(data)) return mailboxesOf(data, queueOf);
     return mayBelong(data) ? [senderOf(data)] : [];
   });
-  const members = [...ground.queues.values()].flatMap((queue) => queue.members);
-  const insiders = new Set([...members, ...ground.administrators]);
+  const insiders = insidersOf(ground);
   const named = [...tickets.values()].flatMap(({ owner, validated }) => [owner, validated?.by ?? null]);
   const ids = [...new Set([...insiders, ...named])].filter((id) => id !== null);
   const mayAnswer = fresh.some(({ data }) => bearsReplyClue(data) || isVouchedFor(data));

@@ -1,6 +1,6 @@
 /**
- * The ticket service. Hears mail.received and person.changed; answers members' and requesters' questions and commands; acts
- * when time does; tells ticket.* and queue.changed.
+ * The ticket service. Hears mail.received, delivery.refused and person.changed; answers members' and requesters' questions and
+ * commands; acts when time does; tells ticket.* and queue.changed.
  */
 import type { Parts, Running } from "@guichet/shared/process/lifecycle.ts";
 import { openSigner } from "@guichet/shared/process/secret.ts";
@@ -12,6 +12,7 @@ import { askerOf, peopleOf } from "./people.ts";
 import { answerPreview } from "./preview.ts";
 import { answerMembers, queueViewOf } from "./queries.ts";
 import { saveQueue, startQueues } from "./queues.ts";
+import { hearRefusals } from "./refusals.ts";
 import { answerRequestCommands } from "./request-commands.ts";
 import { answerRequests } from "./requests.ts";
 import { takeReread } from "./rereading.ts";
@@ -67,6 +68,7 @@ export async function startTicket({
   await bus.subscribe("ticket", database, {
     "mail.received": (mails, transaction) => route(mails, transaction, routing),
     "mail.reread": (mails, transaction) => takeReread(mails, transaction, routing),
+    "delivery.refused": (events, transaction) => hearRefusals(events, transaction, commands),
     "person.changed": (people, transaction) =>
       putPeople(
         transaction,

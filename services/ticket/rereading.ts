@@ -13,6 +13,7 @@ import { readGround } from "./ground.ts";
 import { type RoutingParts, route } from "./routing.ts";
 import { setAside } from "./rules/destination.ts";
 import { ownParts, textOf } from "./saying.ts";
+import { insidersOf } from "./snapshot.ts";
 import { lockTickets } from "./store.ts";
 import { forgetMail, outcomesOf } from "./store-mails.ts";
 import { mailMessage, replaceSaid } from "./store-said.ts";
@@ -50,15 +51,17 @@ async function renew(
   const row = await mailMessage(transaction, number, data.mail);
   const state = tickets.get(number);
   if (row === null || state === undefined || row.role === "member") return;
+  const ground = await readGround(transaction, parts);
   const message: SaidMessage = {
     ...{ id: row.id, author: row.by, role: row.role, at: row.at.toISOString(), language: row.language },
     ...{ wayIn: row.wayIn, mail: row.mail, messageId: data.messageId, reached: [] },
     text: textOf(data),
-    parts: row.role === "outsider" ? ownParts(mail) : data.parts,
+    // as when it came
+    parts: insidersOf(ground).has(row.by) && !row.isFirst ? ownParts(mail) : data.parts,
     warning: row.warning === "unreadable" && data.class !== "unreadable" ? null : row.warning,
   };
   await replaceSaid(transaction, number, message);
-  const desk = await openDesk(transaction, tickets, await readGround(transaction, parts));
+  const desk = await openDesk(transaction, tickets, ground);
   const happened = () => ({ id: newId(parts.clock), at: parts.clock.now().toISOString(), by: null });
   desk.append(number, { ...happened(), type: "ticket.message-reread", message: row.id }, mail, message);
   const changes = newsFor(state, data, row);

@@ -1,6 +1,5 @@
 /** A list of mails becomes tickets and messages in one transaction: rules 1, 2, 3, 5 and 9 of DESIGN section 5. */
 import type { Publish } from "@guichet/shared/bus/port.ts";
-import type { MailClass } from "@guichet/shared/contracts/mail.ts";
 import type { SaidMessage, TicketState } from "@guichet/shared/contracts/ticket.ts";
 import { newId } from "@guichet/shared/database/id.ts";
 import type { Transaction } from "@guichet/shared/database/pool.ts";
@@ -22,7 +21,7 @@ import { endOfGrace } from "./ground.ts";
 import { addMembersMail, type SignedClue, signedClueIn } from "./member-mail.ts";
 import { open } from "./opening.ts";
 import { type Belonging, belongs, roleOf, taggedNumber } from "./rules/belongs.ts";
-import { setAside } from "./rules/destination.ts";
+import { byMachines, type SetAside, setAside } from "./rules/destination.ts";
 import { isForged } from "./rules/sender.ts";
 import { isMereThanks } from "./rules/thanks.ts";
 import { type Author, ownParts, personOf, said, type Work } from "./saying.ts";
@@ -72,7 +71,7 @@ async function routeOne(mail: Mail, work: Work, parts: RoutingParts): Promise<bo
   const placed =
     reason === null
       ? await place(mail, before.length > 0, work, parts)
-      : { ticket: automatic.has(reason) ? await placeAutomatic(mail, work, parts) : null, isNew: false };
+      : { ticket: mayBelong(reason) ? await placeAutomatic(mail, work, parts) : null, isNew: false };
   const isKept = placed.ticket !== null;
   const kept = { key, fingerprint, mail: data.mail, ticket: placed.ticket };
   work.desk.key(kept);
@@ -87,14 +86,7 @@ async function routeOne(mail: Mail, work: Work, parts: RoutingParts): Promise<bo
   return placed.isNew;
 }
 /** Machines, and lists; what is ours or for the postmaster belongs nowhere. */
-const automatic: ReadonlySet<string> = new Set<MailClass>([
-  "bounce",
-  "auto-reply",
-  "auto-generated",
-  "list",
-  "read-receipt",
-  "feedback-report",
-]);
+const mayBelong = (reason: SetAside): boolean => reason === "list" || byMachines.has(reason);
 
 interface Leads {
   signed: SignedClue | null;

@@ -85,6 +85,7 @@ create table ticket.message_id (
   author uuid,
   constraint message_id_pkey PRIMARY KEY (key, fingerprint)
 );
+CREATE INDEX message_id_mail ON ticket.message_id USING btree (mail);
 
 create table ticket.migration (
   name text not null,

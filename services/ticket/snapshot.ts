@@ -41,6 +41,13 @@ export const membersOf = (
   queues: ReadonlyMap<string, Queue>,
 ): string[] => [...new Set([queue, ...toldQueues].flatMap((id) => queues.get(id)?.members ?? []))];
 
+/** Members of any queue, and administrators: what they write may quote a letter with their own links. */
+export const insidersOf = ({
+  queues,
+  administrators,
+}: Pick<Ground, "queues" | "administrators">): Set<string> =>
+  new Set([...[...queues.values()].flatMap(({ members }) => members), ...administrators]);
+
 /** Who sees it now, or saw it until this event; requester and watchers only for what they may see. */
 export function audienceOf(
   event: TicketEvent,

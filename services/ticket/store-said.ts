@@ -81,18 +81,25 @@ async function putParts(
     ],
   );
 }
-/** What a mail became, with the subject that it had; null for a note, and for what is no message. */
+interface MailMessage extends SaidRow {
+  /** Of its mail. */
+  subject: string;
+  language: SaidMessage["language"];
+  /** It opened the ticket. */
+  isFirst: boolean;
+}
+/** What a mail became; null for a note, and for what is no message. */
 export async function mailMessage(
   queries: Queries,
   number: number,
   mail: string,
-): Promise<(SaidRow & { subject: string; language: SaidMessage["language"] }) | null> {
-  const [row] = await queries.query<
-    SaidRow & { subject: string; language: SaidMessage["language"] } & Record<string, unknown>
-  >(`select ${saidColumns}, subject, language from ticket.message where ticket = $1 and mail = $2`, [
-    number,
-    mail,
-  ]);
+): Promise<MailMessage | null> {
+  const [row] = await queries.query<MailMessage & Record<string, unknown>>(
+    `select ${saidColumns}, subject, language,
+       (select data->>'message' from ticket.history h where h.ticket = $1 and h.version = 1) = message.id::text as "isFirst"
+     from ticket.message where ticket = $1 and mail = $2`,
+    [number, mail],
+  );
   return row ?? null;
 }
 /** Its subject and details stay: the history of the ticket is made of them. */

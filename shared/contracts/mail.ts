@@ -128,10 +128,14 @@ export const mailReceived = z.object({
 });
 export type MailReceived = z.infer<typeof mailReceived>;
 
+/** `text`: at most 64 KiB. */
+const partRead = z.object({ sha256: z.string(), text: z.string() });
 export const mailEvents = {
   "mail.received": mailReceived,
   /** A later parser reads it otherwise. */
   "mail.reread": mailReceived,
+  /** What an attachment says, for search; told once for each content. */
+  "mail.part-read": partRead,
 };
 
 export const header = z.object({ name: z.string(), value: z.string() });

@@ -1,4 +1,4 @@
-/** What notification answers: what was sent, or without a relay would have been. */
+/** What notification says and answers: what was refused; what was sent, or without a relay would have been. */
 import { z } from "zod";
 import { by, id, instant, language, page, pageOf } from "./envelope.ts";
 import { header } from "./mail.ts";
@@ -69,6 +69,19 @@ const letterPreview = z
     html: z.string(),
   })
   .meta({ id: "LetterPreview" });
+export const notificationEvents = {
+  /** The relay said that no mail will ever reach somebody: what otherwise a bounce says later. */
+  "delivery.refused": z.object({
+    /** Of the letter. */
+    ticket: z.number().int().positive(),
+    messageId: z.string(),
+    person: id,
+    address: z.string(),
+    /** RFC 3463, such as `5.1.1`; null: none was said. */
+    status: z.string().nullable(),
+  }),
+};
+export type DeliveryRefused = z.infer<(typeof notificationEvents)["delivery.refused"]>;
 export const notificationCalls = {
   /** The letters that an act of the asker's would send; refused as the act itself. Members only; nothing leaves. */
   "letter.preview": {

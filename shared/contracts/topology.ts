@@ -5,7 +5,7 @@ import { by, id, instant, page, pageOf } from "./envelope.ts";
 import { mailCalls, mailEvents } from "./mail.ts";
 import { mailIntakeCalls } from "./mail-intake.ts";
 import { mailRereadCalls } from "./mail-reread.ts";
-import { notificationCalls } from "./notification.ts";
+import { notificationCalls, notificationEvents } from "./notification.ts";
 import { searchCalls } from "./search.ts";
 import { ticketEvents } from "./ticket.ts";
 import { ticketCalls } from "./ticket-calls.ts";
@@ -14,12 +14,17 @@ export const services = ["mail-ingest", "ticket", "notification", "search", "aut
 export type Service = (typeof services)[number];
 
 /** Who says what. Only the owner's publisher takes its events. */
-export const says = { "mail-ingest": mailEvents, ticket: ticketEvents, auth: authEvents } as const;
+export const says = {
+  "mail-ingest": mailEvents,
+  ticket: ticketEvents,
+  notification: notificationEvents,
+  auth: authEvents,
+} as const;
 
 /** Who hears what, each in one durable queue of its own. */
 export const hears = {
   "mail-ingest": ["queue.changed"],
-  ticket: ["mail.received", "mail.reread", "person.changed"],
+  ticket: ["mail.received", "mail.reread", "delivery.refused", "person.changed"],
   notification: [
     "ticket.created",
     "ticket.message-added",
@@ -37,6 +42,7 @@ export const hears = {
     "person.changed",
   ],
   search: [
+    "mail.part-read",
     "ticket.created",
     "ticket.message-added",
     "ticket.message-reread",
@@ -96,7 +102,7 @@ export const watched = [
   "queue.changed",
 ] as const;
 
-export const events = { ...mailEvents, ...ticketEvents, ...authEvents };
+export const events = { ...mailEvents, ...ticketEvents, ...notificationEvents, ...authEvents };
 export type EventType = keyof typeof events;
 export type EventData<T extends EventType> = z.infer<(typeof events)[T]>;
 export type Consumer = keyof typeof hears;

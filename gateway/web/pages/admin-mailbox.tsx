@@ -12,6 +12,7 @@ import { Refresh } from "../parts/admin-refresh.tsx";
 import { SearchBox } from "../parts/admin-search.tsx";
 import { type Sent, SentMailView } from "../parts/admin-sent.tsx";
 import { DeliveryChip, kindOf } from "../parts/admin-sent-words.tsx";
+import { UndeliverableList } from "../parts/admin-undeliverable.tsx";
 import { useMoments } from "../parts/moments.ts";
 import { useWords } from "../words/words.ts";
 
@@ -45,6 +46,7 @@ export function AdminMailbox(): React.ReactNode {
       }
     >
       <HeldMails onReleased={list.again} />
+      <UndeliverableList />
       <div className={mail === undefined ? "mails" : "mails with-open"}>
         <Records
           label="admin.mailbox"

@@ -1,4 +1,4 @@
-/** What is said of a queue's own letters and of mails that are held back. ICU messages by id, in both languages. */
+/** What is said of a queue's own letters, of mails that are held back, and of addresses where none goes. ICU messages by id, in both languages. */
 import { catalogue } from "./catalogue.ts";
 
 export const letters = catalogue(
@@ -37,6 +37,19 @@ export const letters = catalogue(
     "admin.held.release": "Les laisser partir",
     "admin.held.released":
       "{count, plural, =0 {Rien n’était plus retenu.} one {# mail part.} other {# mails partent.}}",
+    "admin.undeliverable": "Adresses où plus rien ne part",
+    "admin.undeliverable.none": "Rien n’est retenu : toutes les adresses reçoivent leur courrier.",
+    "admin.undeliverable.ticket": "demande {number}",
+    "admin.undeliverable.lift": "Écrire à nouveau",
+    "admin.undeliverable.lifted": "Le courrier repart vers {name}.",
+    "admin.undeliverable.gone": "Le courrier partait déjà vers {name}.",
+    "undeliverable.no-address": "cette adresse n’existe pas",
+    "undeliverable.no-domain": "ce domaine ne reçoit pas de courrier",
+    "undeliverable.closed": "boîte fermée",
+    "undeliverable.full": "boîte pleine",
+    "undeliverable.unreachable": "son serveur de mail est introuvable",
+    "undeliverable.refused": "son serveur de mail refuse nos mails",
+    "undeliverable.other": "un mail a été refusé pour de bon",
   },
   {
     "admin.letters": "Letters",
@@ -73,5 +86,18 @@ export const letters = catalogue(
     "admin.held.release": "Let them go",
     "admin.held.released":
       "{count, plural, =0 {Nothing was held back any more.} one {# mail leaves.} other {# mails leave.}}",
+    "admin.undeliverable": "Addresses where nothing goes any more",
+    "admin.undeliverable.none": "Nothing is held back: every address gets its mail.",
+    "admin.undeliverable.ticket": "request {number}",
+    "admin.undeliverable.lift": "Write again",
+    "admin.undeliverable.lifted": "Mail goes to {name} again.",
+    "admin.undeliverable.gone": "Mail went to {name} already.",
+    "undeliverable.no-address": "this address does not exist",
+    "undeliverable.no-domain": "this domain takes no mail",
+    "undeliverable.closed": "mailbox closed",
+    "undeliverable.full": "mailbox full",
+    "undeliverable.unreachable": "their mail server is not to be found",
+    "undeliverable.refused": "their mail server refuses our mails",
+    "undeliverable.other": "a mail was refused for good",
   },
 );

@@ -36,6 +36,15 @@ test.each<[string, string, [name: string, address: string][]]>([
   ["EAI", "jörg@exämple.example", [["", "jörg@exämple.example"]]],
   ["a link", "<mailto:a@b.example>", [["", "a@b.example"]]],
   ["no end of the quotation", '"Jean <a@b.example>', [["Jean", "a@b.example"]]],
+  [
+    "no comma behind brackets",
+    "Jean <a@b.example> Jeanne <c@d.example>",
+    [
+      ["Jean", "a@b.example"],
+      ["Jeanne", "c@d.example"],
+    ],
+  ],
+  ["the name behind the address", "<a@b.example> Jean", [["Jean", "a@b.example"]]],
   ["empty places", ", a@b.example,,", [["", "a@b.example"]]],
 ])("addresses: %s", (_, value, wanted) => {
   expect(addressList(value, 10)).toEqual(wanted.map(([name, address]) => ({ name, address })));

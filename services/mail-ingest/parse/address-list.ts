@@ -23,8 +23,10 @@ interface Piece {
   phrase: string;
   comment: string;
   bracketed: string | null;
+  /** What stands behind the brackets: the name of the next one, where the comma between them is missing. */
+  behind: string;
 }
-const nothing = (): Piece => ({ phrase: "", comment: "", bracketed: null });
+const nothing = (): Piece => ({ phrase: "", comment: "", bracketed: null, behind: "" });
 
 function piecesOf(value: string): Piece[] {
   const pieces: Piece[] = [];
@@ -41,10 +43,17 @@ function piecesOf(value: string): Piece[] {
     else if (first === ":") piece = nothing();
     else if (first === "(") piece.comment ||= token.slice(1).replace(/\)$/, "").replace(/\\(.)/g, "$1");
     else if (first === "<") {
-      if (piece.bracketed !== null) end();
+      if (piece.bracketed !== null) {
+        const next = piece.behind;
+        end();
+        piece.phrase = next;
+      }
       piece.bracketed = token.slice(1).replace(/>$/, "").trim();
-    } else if (first === '"') piece.phrase += quotedText(token);
-    else piece.phrase += token;
+    } else {
+      const said = first === '"' ? quotedText(token) : token;
+      if (piece.bracketed === null) piece.phrase += said;
+      else piece.behind += said;
+    }
   }
   end();
   return pieces;
@@ -62,8 +71,10 @@ const quotedText = (token: string): string => {
   return isMailbox(inner) ? inner : ` ${inner} `;
 };
 
-function listedIn({ phrase, comment, bracketed }: Piece): Listed[] {
-  const said = decodeWords(phrase.trim()).replace(/\s+/g, " ").trim();
+function listedIn({ phrase, comment, bracketed, behind }: Piece): Listed[] {
+  const said = decodeWords(phrase.trim() || behind.trim())
+    .replace(/\s+/g, " ")
+    .trim();
   const remark = decodeWords(comment.trim());
   if (bracketed?.includes("@"))
     return [{ name: said === "" || said === bracketed ? remark : said, address: addressIn(bracketed) }];

@@ -36,6 +36,26 @@ describe("the parts of a mail", () => {
       { text: "un deux", html: false, attached: [] },
     ],
     [
+      "HTML that has a name, and nothing beside it",
+      mixed(
+        part('Content-Type: text/html; name="body.htm"', "<p>toner</p>"),
+        part("Content-Type: image/png; name=x.png", "hi"),
+      ),
+      {
+        text: "toner",
+        html: false,
+        attached: [
+          ["body.htm", "text/html", "<p>toner</p>"],
+          ["x.png", "image/png", "hi"],
+        ],
+      },
+    ],
+    [
+      "words that are said to be base64",
+      "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\nThe toner is empty again\nand nobody has another one\n",
+      { text: "The toner is empty again and nobody has another one", html: false, attached: [] },
+    ],
+    [
       "another boundary than the declared one",
       `Content-Type: multipart/mixed; boundary=other\n\n${part(plain, "un")}--b--\n`,
       { text: "un", html: false, attached: [] },

@@ -96,6 +96,8 @@ const hintOf = (raw: Buffer): string | null => (isUtf8(raw) ? null : (charsetIn(
 const charsetIn = (raw: Buffer): string | undefined =>
   /charset\s{0,3}=\s{0,3}["']?([\w.:-]{2,40})/i.exec(raw.toString("latin1", 0, 64 * 1024))?.[1];
 
-/** The text of a text part. */
-export const textOfEntity = ({ bytes, type, hint }: Entity): string =>
-  decodeBytes(bytes, type.parameters.get("charset") ?? null, hint);
+/** The text of a text part. HTML may say its charset itself. */
+export function textOfEntity({ bytes, type, hint }: Entity): string {
+  const declared = type.parameters.get("charset") ?? (type.value === "text/html" ? charsetIn(bytes) : null);
+  return decodeBytes(bytes, declared ?? null, hint);
+}

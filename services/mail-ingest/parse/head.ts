@@ -24,6 +24,7 @@ export function headOf(bytes: Uint8Array, isOfMail: boolean): Head {
   const all = headLength(bytes);
   const lines = latin1(bytes.subarray(0, Math.min(all, mostBytes))).split("\n");
   const fields: Unfolded[] = [];
+  const known = new Set<string>(); // in lower case
   let at = 0;
   for (const [place, line] of lines.entries()) {
     const text = line.trimEnd();
@@ -34,9 +35,11 @@ export function headOf(bytes: Uint8Array, isOfMail: boolean): Head {
       last.pieces.push(text); // a parameter that lost its blank
     } else if (text !== "") {
       const field = fieldOf(text);
-      if (field !== null && fields.length < mostFields)
+      if (field !== null && fields.length < mostFields) {
         fields.push({ name: field.name, pieces: [field.value] });
-      if (field === null && !/^>?From /.test(text) && !goesOn(lines, place, isOfMail ? fields : []))
+        if (isOfMail) known.add(field.name.toLowerCase());
+      }
+      if (field === null && !/^>?From /.test(text) && !goesOn(lines, place, known))
         return { fields: fields.map(whole), length: at };
     }
     at += line.length + 1;
@@ -58,11 +61,10 @@ function fieldOf(line: string): Field | null {
   return colon > 0 && /^[!-9;-~]{1,200}$/.test(name) ? { name, value: line.slice(colon + 1).trim() } : null;
 }
 /** After a damaged line stands a field that any mail has, and that was not there yet: the header section isn't over. */
-function goesOn(lines: readonly string[], place: number, before: readonly { name: string }[]): boolean {
-  const known = new Set(before.map(({ name }) => name.toLowerCase()));
+function goesOn(lines: readonly string[], place: number, known: ReadonlySet<string>): boolean {
   return lines.slice(place + 1, place + 20).some((line) => {
     const name = fieldOf(line)?.name.toLowerCase() ?? "";
-    return name.startsWith("content-") || (before.length > 0 && usual.has(name) && !known.has(name));
+    return name.startsWith("content-") || (known.size > 0 && usual.has(name) && !known.has(name));
   });
 }
 const usual = new Set(["from", "to", "subject", "date", "message-id", "mime-version", "received"]);

@@ -132,6 +132,38 @@ iVBORw==
       "x",
       "écran",
     ],
+    [
+      "HTML that alone says its charset",
+      Buffer.from(
+        `Subject: x\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(
+          "<meta charset=windows-1251><p>\xd2\xee\xed\xe5\xf0 M</p>",
+          "latin1",
+        ).toString("base64")}\r\n`,
+      ),
+      "x",
+      "Тонер M",
+    ],
+    [
+      "UTF-8 that claims to be of one byte each",
+      Buffer.from("Subject: x\r\nContent-Type: text/plain; charset=koi8-r\r\n\r\nпринтер\r\n"),
+      "x",
+      "принтер",
+    ],
+    [
+      "UTF-8 that claims to be of two",
+      Buffer.from("Subject: x\r\nContent-Type: text/plain; charset=gb2312\r\n\r\n打印机坏了\r\n"),
+      "x",
+      "打印机坏了",
+    ],
+    [
+      "two characters that could be of UTF-8 by chance",
+      Buffer.from(
+        "Subject: x\r\nContent-Type: text/plain; charset=gb2312\r\n\r\n\xc1\xaa\xcd\xa8\r\n",
+        "latin1",
+      ),
+      "x",
+      "联通",
+    ],
     ["raw UTF-8", Buffer.from("Subject: écran\r\n\r\nécran noir\r\n"), "écran", "écran noir"],
     [
       "an unknown charset",

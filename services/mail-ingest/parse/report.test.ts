@@ -58,6 +58,27 @@ Status: 4.4.1
       { recipient: "a@b.example", action: "failed", status: "5.2.2", diagnostic: "smtp; 552 5.2.2 full" },
     ]);
   });
+  test.each([
+    ["of X.400", "x400; /S=one/OU=b/C=GB/"],
+    ["of inside of a host", "rfc822; one@store"],
+    ["blotted out", "rfc822; ****@*******"],
+  ])("names whom the mail was sent to where the last name is %s", (_, final) => {
+    const fields = `Original-Recipient: rfc822;one@b.example\nFinal-Recipient: ${final}\nAction: failed\n`;
+    expect(of(status(fields))?.recipients.map(({ recipient }) => recipient)).toEqual(["one@b.example"]);
+  });
+  test("is read where a gateway put it into a mail of its own", () => {
+    const inner = status("Final-Recipient: rfc822; one@b.example\nAction: failed\nStatus: 5.1.1\n");
+    const outer = `From: postmaster@b.example\nContent-Type: multipart/mixed; boundary=o\n\n--o\nContent-Type: message/rfc822\n\n${inner}\n--o--\n`;
+    expect(of(outer)).toMatchObject({
+      messageId: "one@lapp.example",
+      recipients: [{ recipient: "one@b.example", status: "5.1.1" }],
+    });
+  });
+  test("is read where a gateway encoded all but its first group", () => {
+    const group = Buffer.from("Final-Recipient: rfc822; one@b.example\nAction: delayed\n").toString("base64");
+    const fields = `Arrival-Date: now\nContent-Transfer-Encoding: base64\n\n${group}\n`;
+    expect(of(status(fields))?.recipients).toMatchObject([{ recipient: "one@b.example", action: "delayed" }]);
+  });
   test("is nothing for a mail of a person", () => {
     expect(of(status("Final-Recipient: rfc822; a@b.example"), "human")).toBeNull();
   });
@@ -166,12 +187,74 @@ Message headers follow.
 ${returned}`,
       [["one@b.example", "failed", "5.7.26"]],
     ],
+    [
+      "of a connector to X.400",
+      `Your message
+
+  To:      list@lapp.example
+  Subject: x
+
+did not reach the following recipient(s):
+
+c=FR;a= ;p=Org;o=Site;dda:SMTP=one@b.example; on Tue, 24 Nov 2026 10:00:00
+    Unknown Recipient
+`,
+      [["one@b.example", "failed", null]],
+    ],
+    [
+      "of a filter, which names the sender first",
+      `an email anne@lapp.example addressed to email address :
+-- one@b.example
+
+could not be delivered. The problem appears to be :
+-- 4.4.4 Temporary server error.
+`,
+      [["one@b.example", "failed", "4.4.4"]],
+    ],
+    [
+      "of one that names nobody that may get mail",
+      `Your mail to the following recipients could not be delivered because
+they are not accepting mail from lists@lapp.example:
+    somebody
+`,
+      [],
+    ],
+    [
+      "of old Sendmail, which shows only the mail",
+      `   ----- Transcript of session follows -----
+421 b.example (smtp)... Deferred: Connection timed out
+
+   ----- Unsent message follows -----
+${returned.replace("somebody@else.example", "one@b.example")}`,
+      [["one@b.example", "failed", "4.0.0"]],
+    ],
+    [
+      "that keeps trying",
+      `Your message could not be delivered to the following recipients:
+
+one@b.example
+
+Delivery attempts will continue to be made for 5 days.
+`,
+      [["one@b.example", "delayed", null]],
+    ],
+    [
+      "that has not, and never will",
+      `Your message to one@b.example has reached us, but this address is wrong.
+Your message has NOT been delivered.
+`,
+      [["one@b.example", "failed", null]],
+    ],
   ])("%s", (_, text, wanted) => {
-    const report = of(`From: MAILER-DAEMON@mx.example\nSubject: failure notice\n\n${text}`);
+    const report = of(
+      `From: MAILER-DAEMON@mx.example\nTo: anne@lapp.example\nSubject: failure notice\n\n${text}`,
+    );
     expect(report?.recipients.map(({ recipient, action, status }) => [recipient, action, status])).toEqual(
       wanted,
     );
-    expect(report?.messageId).toBe(text.includes(returned) ? "one@lapp.example" : null);
+    expect(report?.messageId).toBe(
+      text.includes("Message-ID: <one@lapp.example>") ? "one@lapp.example" : null,
+    );
   });
   test("by its header, where its text names nobody", () => {
     const mail =

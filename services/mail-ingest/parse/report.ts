@@ -5,6 +5,7 @@ import { type Field, headerReader, headOf, textOfFields } from "./head.ts";
 import { idsIn } from "./heading.ts";
 import { toldInText } from "./report-text.ts";
 import { cleanLine } from "./text.ts";
+import { transferDecoded } from "./transfer.ts";
 
 type HeaderOf = (name: string) => readonly string[];
 const mostRecipients = 50;
@@ -51,6 +52,12 @@ function groupsIn(part: Buffer): Field[][] {
   for (let at = 0; at < bytes.length && groups.length < mostRecipients * 2 && steps < mostSteps; steps++) {
     const { fields, length } = headOf(bytes.subarray(at), false);
     if (fields.length > 0) groups.push(fields);
+    // some gateways encode what stands behind, as if this group were its header
+    const encoding = fieldIn(fields, "content-transfer-encoding") ?? "";
+    if (/^base64/i.test(encoding)) {
+      const rest = transferDecoded(bytes.subarray(at + length), encoding);
+      return [...groups, ...(rest.length > 0 ? groupsIn(rest) : [])];
+    }
     const lineEnd = bytes.indexOf("\n", at);
     // a line that is no field is passed over
     at = length > 0 ? at + length : lineEnd === -1 ? bytes.length : lineEnd + 1;

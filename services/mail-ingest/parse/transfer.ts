@@ -4,7 +4,7 @@ import { uuDecoded } from "./uuencode.ts";
 export function transferDecoded(body: Buffer, encoding: string): Buffer {
   switch (/^[\s"']*([\w-]*)/.exec(encoding)?.[1]?.toLowerCase()) {
     case "base64":
-      return base64Decoded(body.toString("latin1"));
+      return isProse(body) ? body : base64Decoded(body);
     case "quoted-printable":
       return quotedPrintableDecoded(body);
     case "x-uuencode":
@@ -16,16 +16,23 @@ export function transferDecoded(body: Buffer, encoding: string): Buffer {
   }
 }
 
+/** Words with blanks between them, from the first line on: nobody encoded that, whatever the header says. */
+const isProse = (body: Buffer): boolean =>
+  /^\s*(?:[^\s=]{1,40}[ \t]+(?:[^\s=]{1,40}[ \t]+){2}[^\n]{0,500}(?:\n|$)){2}/.test(
+    body.toString("latin1", 0, 2000),
+  );
+
 /** What is no digit is left out. Behind the padding another piece may follow, or a footer that some host wrote below. */
-function base64Decoded(text: string): Buffer {
-  const end = text.indexOf("=");
-  if (end === -1) return Buffer.from(digitsOf(text), "base64");
-  const rest = text.slice(end).replace(/^=[=\s]*/, "");
+function base64Decoded(body: Buffer): Buffer {
+  const padding = body.indexOf(equalsSign);
+  const first = digitsDecoded(padding === -1 ? body : body.subarray(0, padding));
+  if (padding === -1) return first;
+  const rest = body.toString("latin1", padding).replace(/^=[=\s]*/, "");
   const isFooter = rest.length < longestFooter && /^\s*[A-Za-z]+(\s+[A-Za-z]+)+\s*$/.test(rest);
-  const isOne = isFooter || rest.length < 4 || /[^A-Za-z0-9+/=\s]/.test(rest);
-  return piecesDecoded(isOne ? text.slice(0, end) : text);
+  if (isFooter || rest.length < 4 || /[^A-Za-z0-9+/=\s]/.test(rest)) return first;
+  return Buffer.concat([first, piecesDecoded(rest)]);
 }
-/** One after the other into the same bytes: millions of small buffers would take more memory than the parser may. */
+/** Into the same bytes: millions of small buffers would take more memory than the parser may. */
 function piecesDecoded(text: string): Buffer {
   const out = Buffer.allocUnsafe(Math.ceil(text.length * 0.75));
   let length = 0;
@@ -38,6 +45,21 @@ function piecesDecoded(text: string): Buffer {
   return out.subarray(0, length);
 }
 const longestFooter = 2000;
+/** Node decodes text only: that of a large file is made and forgotten piece by piece. */
+function digitsDecoded(body: Buffer): Buffer {
+  if (body.length <= windowBytes) return Buffer.from(digitsOf(body.toString("latin1")), "base64");
+  const out = Buffer.allocUnsafeSlow(Math.ceil(body.length / 4) * 3);
+  let [length, left] = [0, ""];
+  for (let from = 0; from < body.length; from += windowBytes) {
+    const digits = left + body.toString("latin1", from, from + windowBytes).replace(/[^A-Za-z0-9+/]+/g, "");
+    const whole = digits.length - (digits.length % 4);
+    length += out.write(digits.slice(0, whole), length, "base64");
+    left = digits.slice(whole);
+  }
+  length += out.write(left, length, "base64");
+  return out.subarray(0, length);
+}
+const windowBytes = 1024 * 1024;
 /** Node leaves out by itself what is no digit, but takes those of base64url for such. */
 const digitsOf = (text: string): string =>
   text.includes("-") || text.includes("_") ? text.replace(/[-_]+/g, "") : text;

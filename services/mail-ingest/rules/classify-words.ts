@@ -3,7 +3,7 @@
 /** The whole subject, or what stands before its colon. */
 const replyWords = [
   "automatic(ally generated)? (reply|response)|auto(matic)?[- _]?(reply|response|responder)|autoreply|auto response",
-  "(i am |i'm )?(currently )?out of (the )?office( (auto-?reply|autoreply|reply|message|notification|response))?|ooo|vacation (reply|message|notice|response)|away from (my )?(mail|office|desk)",
+  "oof|(i am |i'm )?(currently )?out of (the )?office( (auto-?reply|autoreply|reply|message|notification|response))?|ooo|vacation (reply|message|notice|response)|away from (my )?(mail|office|desk)",
   "réponse automatique|message d.absence|absence du bureau|notification d.absence|répondeur automatique",
   "automatische (antwort|rückantwort|abwesenheitsnachricht)|abwesenheits?(notiz|nachricht|meldung|benachrichtigung|agent)?|außer haus|nicht im (büro|hause)",
   "risposta automatica|fuori (sede|ufficio)|assenza dall.ufficio",
@@ -30,6 +30,10 @@ const replySentences = [
   "(dies|das) ist eine automatische (antwort|rückantwort)",
   "esta es una respuesta automática|questa è una risposta automatica|esta é uma resposta automática",
   "dit is een automatisch (antwoord|gegenereerd antwoord)",
+  // an answer to a mail that was not read
+  "thank(s| you) for (your|the) (e-?mail|message|mail)[.!,]? (please note (that )?)?(i am|i.m|i will be) (currently )?(out of|away from) (the |my )?office",
+  "merci (pour|de) (votre|ton) (message|mail|courriel|e-?mail)[.!,]? je (suis|serai) (actuellement )?(absente?|en congés?|hors du bureau)",
+  "vielen dank für (ihre|deine) (nachricht|e-?mail|mail)[.!,]? (ich bin|leider bin ich) .{0,60}(nicht (im (büro|hause?)|erreichbar)|abwesend|außer haus)",
 ];
 const greeting = "(?:hello|hi|dear|bonjour|hallo|hola|buongiorno|guten tag)[^\\n]{0,60}\\n";
 /** How programs begin, and nobody by hand. */
@@ -39,7 +43,7 @@ export const autoReplyOpenings = new RegExp(
 );
 /** Lotus: `AUTO: Jane Roe is out of the office (returning 05/01/2026)`; others put the mark behind the subject. */
 export const autoReplyForms =
-  /^auto ?: .{2,80}\b(is|est|ist) .{0,20}(out|absent|abwesend|away)\b|[[(](auto-?reply|autoreply|out of office|automatic reply|réponse automatique)[\])]\s*$/iu;
+  /^auto ?: .{2,80}\b(is|est|ist) .{0,20}(out|absent|abwesend|away)\b|[[(](auto-?reply|auto(matic)? (reply|response)|out of office|réponse automatique)[\])]\s*$/iu;
 
 /** Said by mail programs, of a mail without a report (RFC 8098) that comes from the null sender. */
 export const receiptSubjects =

@@ -9,7 +9,7 @@ export const openCapturedRelay = (): Relay => {
       if (isClosed) return { is: "later", reply: "the captured mailbox is closed", isReachable: false };
       return [recipient, envelopeSender].every(isAddress)
         ? { is: "taken", reply: "captured" }
-        : { is: "refused", reply: "not an address" };
+        : { is: "refused", reply: "not an address", lost: null };
     },
     close() {
       isClosed = true;

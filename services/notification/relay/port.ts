@@ -1,4 +1,5 @@
 /** How mail leaves. One mail, one recipient, one answer; two adapters. */
+import type { Lost } from "../rules/refusal.ts";
 
 export interface OutgoingMail {
   /** The whole message, CRLF line ends. */
@@ -11,8 +12,8 @@ export interface OutgoingMail {
 export type Outcome =
   /** Somebody else is answerable for it now. */
   | { is: "taken"; reply: string }
-  /** Refused for good: the same mail will never be taken. */
-  | { is: "refused"; reply: string }
+  /** Refused for good: the same mail will never be taken; where its recipient is lost, no other to them either. */
+  | { is: "refused"; reply: string; lost: Lost | null }
   /** Not now. `isReachable`: the relay said so itself; else it could not be talked to, or fell silent in the middle. */
   | { is: "later"; reply: string; isReachable: boolean };
 

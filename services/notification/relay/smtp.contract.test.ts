@@ -90,7 +90,7 @@ describe("the relay by SMTP", () => {
         : { code: 451, text: "4.7.1 greylisted" };
     return withServer({ rcpt }, async (relay) => {
       const gone = await relay.send(outgoing({ recipient: "gone@lapp.example" }));
-      expect(gone).toEqual({ is: "refused", reply: "550 5.1.1 no such user" });
+      expect(gone).toEqual({ is: "refused", reply: "550 5.1.1 no such user", lost: { status: "5.1.1" } });
       const grey = await relay.send(outgoing());
       expect(grey).toEqual({ is: "later", reply: "451 4.7.1 greylisted", isReachable: true });
     });
@@ -99,7 +99,11 @@ describe("the relay by SMTP", () => {
     const mail = (nth: number): Answer =>
       nth === 1 ? { code: 554, text: "5.7.1 spam" } : { code: 452, text: "4.2.2 over quota" };
     return withServer({ mail }, async (relay) => {
-      expect(await relay.send(outgoing())).toMatchObject({ is: "refused", reply: "554 5.7.1 spam" });
+      expect(await relay.send(outgoing())).toMatchObject({
+        is: "refused",
+        reply: "554 5.7.1 spam",
+        lost: null,
+      });
       expect(await relay.send(outgoing())).toMatchObject({ is: "later", isReachable: true });
     });
   });

@@ -1,5 +1,6 @@
 /** The relay by SMTP: nodemailer's pool; bytes go as they are, replies are told apart (RFC 5321 §4.2.1). */
 import { createTransport } from "nodemailer";
+import { lostBy } from "../rules/refusal.ts";
 import { isAddress, type Outcome, type OutgoingMail, type Relay } from "./port.ts";
 
 interface SmtpWish {
@@ -51,7 +52,7 @@ export function openSmtpRelay({ url, domain, connections, silenceMs, dkim }: Smt
     async send(mail) {
       const { raw, envelopeSender, recipient } = mail;
       // nodemailer would read a list of addresses out of it.
-      if (!isAddress(recipient)) return { is: "refused", reply: "not an address" };
+      if (!isAddress(recipient)) return { is: "refused", reply: "not an address", lost: null };
       try {
         const envelope = { from: envelopeSender, to: [recipient] };
         const { response } = await transport.sendMail({ envelope, raw, ...reportWanted(mail) });
@@ -83,9 +84,12 @@ function outcomeOf(error: unknown): Outcome {
   const reply = shortened(response ?? error.message);
   const isAboutMail = command !== undefined && /^(?:MAIL|RCPT|DATA|API)/.test(command);
   if (isAboutMail && responseCode !== undefined)
-    return responseCode >= 500 ? { is: "refused", reply } : { is: "later", reply, isReachable: true };
+    return responseCode >= 500
+      ? { is: "refused", reply, lost: lostBy(command, reply) }
+      : { is: "later", reply, isReachable: true };
   // nodemailer itself refuses a message over the relay's SIZE.
-  if (isAboutMail && (code === "EENVELOPE" || code === "EMESSAGE")) return { is: "refused", reply };
+  if (isAboutMail && (code === "EENVELOPE" || code === "EMESSAGE"))
+    return { is: "refused", reply, lost: null };
   return { is: "later", reply, isReachable: false };
 }
 interface SmtpFailure {

@@ -15,6 +15,10 @@ describe("a queue's own template", () => {
     );
     expect(rendered(template, { ...values, link: "" })).toBe("Bonjour,\n\nN° 4831.\nÉcrivez-nous.\n`\\$x`");
   });
+  test("keeps the end of a line that holds more than a condition", () => {
+    const template = "A\n<% if (it.link) { %>Voir <%= it.link %><% } %>\nB\n<% if (it.link) { %><% } %>\nC";
+    expect(rendered(template, { number: "", link: "https://a", text: "" })).toBe("A\nVoir https://a\nB\n\nC");
+  });
   test.each([
     ["a\n<%= it.nummer %>", 2, "it.nummer is not known; there are it.number, it.link, it.text"],
     ["<% if (it.link) { %>\na", 1, "this condition is never closed"],
@@ -36,9 +40,13 @@ describe("a queue's own template", () => {
     expect(first?.line).toBe(line);
     expect(first?.problem).toContain(problem);
   });
-  test("has to show what a member wrote", () => {
-    expect(problemsIn("<% if (it.text) { %>x<% } %>", names, "text")[0]?.problem).toContain("is missing");
-  });
+  test.each(["<% if (it.text) { %>x<% } %>", "<% if (it.link) { %><%= it.text %><% } %>"])(
+    "has to show what a member wrote, always: %j",
+    (template) => {
+      expect(problemsIn(template, names, "text")[0]?.problem).toContain("is missing outside conditions");
+      expect(problemsIn(`${template}<%= it.text %>`, names, "text")).toEqual([]);
+    },
+  );
   test("that is let through is rendered, whatever else is in it", () => {
     const piece = fc.constantFrom(
       ...["<%", "%>", "<%= it.number %>", "<% if (it.link) { %>", "<% } %>", "<% } else { %>"],

@@ -20,7 +20,7 @@ const value = /^=\s*it\.([a-zA-Z]+)$/;
 const condition = /^if\s*\(\s*!?\s*it\.([a-zA-Z]+)\s*\)\s*\{$/;
 const otherwise = /^\}\s*else\s*\{$/;
 
-/** What is wrong with it, in its order. `names`: what `it` has; `needed`: the value that it has to show. */
+/** What is wrong with it, in its order. `names`: what `it` has; `needed`: the value that it has to show, whatever the others are. */
 export function problemsIn(
   template: string,
   names: readonly string[],
@@ -38,8 +38,9 @@ export function problemsIn(
     const say = (problem: string): void => void problems.push({ line: lineAt(at), problem });
     if (name !== undefined && !names.includes(name))
       say(`it.${name} is not known; there are ${names.map((one) => `it.${one}`).join(", ")}`);
-    if (value.test(code)) shown.add(name ?? "");
-    else if (condition.test(code)) open.push({ at, hasElse: false });
+    if (value.test(code)) {
+      if (inner === undefined) shown.add(name ?? "");
+    } else if (condition.test(code)) open.push({ at, hasElse: false });
     else if (otherwise.test(code) && inner?.hasElse === false) inner.hasElse = true;
     else if (code === "}" && inner !== undefined) open.pop();
     else say(`<%${content}%> is neither a value nor a condition, or closes nothing`);
@@ -49,11 +50,14 @@ export function problemsIn(
   if (rest.includes("<%")) problems.push({ line: lineAt(rest.indexOf("<%")), problem: "<% without %>" });
   if (tags.length > mostTags) problems.push({ line: 1, problem: `more than ${mostTags} tags` });
   if (needed !== null && !shown.has(needed))
-    problems.push({ line: 1, problem: `<%= it.${needed} %> is missing: what was written would be lost` });
+    problems.push({
+      line: 1,
+      problem: `<%= it.${needed} %> is missing outside conditions: what was written would be lost`,
+    });
   return problems.sort((a, b) => a.line - b.line);
 }
 
 /** Of a template without problems. A line that holds nothing but a condition leaves no empty line. */
 export const rendered = (template: string, values: TemplateValues): string =>
   eta.renderString(template.replace(/\r\n?/g, "\n").replace(conditionLine, "$1"), values);
-const conditionLine = /^[ \t]*(<%(?!\s*=)[^\n]*?%>)[ \t]*\n/gm;
+const conditionLine = /^[ \t]*(<%(?!\s*=)(?:(?!%>)[^\n])*%>)[ \t]*\n/gm;

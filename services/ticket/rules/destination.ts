@@ -13,6 +13,14 @@ export type SetAside =
   | "from-a-queue"
   | "to-postmaster"
   | "no-queue";
+/** What a machine said by itself. What a list sends on is somebody's. */
+export const byMachines: ReadonlySet<SetAside | null> = new Set([
+  "bounce",
+  "auto-reply",
+  "auto-generated",
+  "read-receipt",
+  "feedback-report",
+] as const);
 /** Who is written to here. */
 export interface Directory {
   queueOf(address: string): string | undefined;

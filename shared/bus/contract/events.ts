@@ -50,9 +50,11 @@ export const record: OnPeople & OnQueues = async (events, transaction) => {
 export const asTicket = (people: OnPeople): Handlers<"ticket"> => ({
   "mail.received": ignore,
   "mail.reread": ignore,
+  "delivery.refused": ignore,
   "person.changed": people,
 });
 export const asSearch = (people: OnPeople, queues: OnQueues = ignore): Handlers<"search"> => ({
+  "mail.part-read": ignore,
   "ticket.created": ignore,
   "ticket.message-added": ignore,
   "ticket.message-reread": ignore,

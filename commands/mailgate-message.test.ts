@@ -27,6 +27,9 @@ describe("the message that a mail system hands to a program", () => {
       ["Subject: x\nFrom: =?utf-8?q?C?=\n <c@d.example>\n\nReturn-Path: <no@body.example>", "c@d.example"],
       ["From: c@d.example (C)\n\n.", "c@d.example"],
       ["Subject: nobody\n\n.", ""],
+      ["Return-Path: <a@b.example> rubbish\nFrom: c@d.example\n\n.", "c@d.example"],
+      ["Return-Path:\nSubject: no address\nFrom: c@d.example\n\n.", ""],
+      [`Return-Path:${" ".repeat(200_000)}<x<\nFrom: c@d.example\n\n.`, "c@d.example"],
     ];
     for (const [text, sender] of senders) expect(await seen(text)).toMatchObject({ sender });
   });

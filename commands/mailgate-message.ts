@@ -32,7 +32,8 @@ export async function messageFrom(input: Readable): Promise<Message | "empty" | 
 /** What the last host wrote down, else who says to have written it. */
 function senderOf(fromLine: string, text: string): string {
   const head = (text.split(/\r?\n\r?\n/)[0] ?? "").replace(/\r?\n[ \t]+/g, " ");
-  const path = /^return-path:\s*<?([^<>\r\n]*?)>?\s*$/im.exec(head)?.[1];
+  const written = /^return-path:(.{0,1000})$/im.exec(head)?.[1]?.trim();
+  const path = written === undefined ? undefined : /^<?([^<>]*)>?$/.exec(written)?.[1];
   const envelope = path ?? /^From (\S+)/.exec(fromLine)?.[1];
   if (envelope !== undefined) return /^(mailer-daemon)?$/i.test(envelope.trim()) ? "" : envelope.trim();
   const from = /^from:(.{0,2000})$/im.exec(head)?.[1] ?? "";

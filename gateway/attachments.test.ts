@@ -75,6 +75,11 @@ describe("a part", () => {
       expect(text).toMatch(/^<!doctype html>.*bytes$/);
       expect(answer.headers.get("Content-Length")).toBe(String(text.length));
     }
+    const kept = await get(`/parts/${anna}`, {
+      Authorization: "Bearer anna",
+      "If-None-Match": `"${sha256}"`,
+    });
+    expect([kept.status, policy(kept)]).toEqual([304, policy(page)]); // a browser keeps what the last answer said
     gateway.answers["part.get"] = () => ({ ...logo, name: "x.html", type: "text/html" }); // attached by somebody
     const attached = await get(`/parts/${anna}?images=1`);
     expect(attached.headers.get("Content-Disposition")).toMatch(/^attachment/);

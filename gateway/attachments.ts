@@ -34,18 +34,21 @@ export function openAttachments(mailIngestUrl: string, signer: Signer, clock: Cl
       const tag = `"${part.sha256}"`;
       response.setHeader("ETag", tag);
       response.setHeader("Cache-Control", "private, no-cache"); // the right is asked for each time
+      // in a 304 too: a browser takes the headers of the latest answer (RFC 9111 §3.2)
+      response.setHeader("Content-Security-Policy", part.kind === "html" ? mailPolicy(images) : bytesPolicy);
       if (known === tag) return void response.writeHead(304).end();
       const expiresAtMs = clock.now().getTime() + signedPathLifeMs;
       const body = await fetched(
         mailIngestUrl + signedPartPath(signer, { sha256: part.sha256, expiresAtMs }),
       );
-      if (part.kind === "html") await sendMail(response, part, body, images);
+      if (part.kind === "html") await sendMail(response, part, body);
       else await send(response, body, headersOf(part));
     },
     async source({ call, access, id, response }) {
       const { path } = await call("mail.source", { by: await access.by(), mail: validId(id) });
       const body = await fetched(mailIngestUrl + path);
       response.setHeader("Cache-Control", "private, no-store");
+      response.setHeader("Content-Security-Policy", bytesPolicy);
       await send(response, body, {
         "Content-Type": "message/rfc822",
         "Content-Disposition": dispositionOf("attachment", `${id}.eml`),
@@ -54,6 +57,7 @@ export function openAttachments(mailIngestUrl: string, signer: Signer, clock: Cl
   };
 }
 
+const bytesPolicy = "default-src 'none'; sandbox";
 /** Shown in the browser; all else is downloaded. SVG and HTML are not among them: they can carry scripts. */
 const harmless = new Set([
   "image/png",
@@ -126,7 +130,7 @@ async function fetched(url: string): Promise<Bytes> {
 }
 
 type Bytes = NonNullable<Response["body"]>;
-async function sendMail(response: ServerResponse, part: Part, body: Bytes, images: boolean): Promise<void> {
+async function sendMail(response: ServerResponse, part: Part, body: Bytes): Promise<void> {
   const page = async function* (): AsyncGenerator<Uint8Array> {
     yield mailHead;
     yield* body;
@@ -135,7 +139,6 @@ async function sendMail(response: ServerResponse, part: Part, body: Bytes, image
     ...headersOf({ ...part, sizeBytes: mailHead.length + part.sizeBytes }),
     "Content-Type": "text/html; charset=utf-8",
     "Content-Disposition": dispositionOf("inline", part.name),
-    "Content-Security-Policy": mailPolicy(images),
   });
 }
 
@@ -145,7 +148,6 @@ async function send(
   headers: Record<string, string>,
 ): Promise<void> {
   response.setHeader("X-Content-Type-Options", "nosniff");
-  response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   try {
     await pipeline(Readable.from(body), response);

@@ -95,6 +95,9 @@ describe("a mail that came back", () => {
   test.each([
     ["is only delayed", { action: "delayed", status: "4.4.1" }, ["created", "automatic-kept"]],
     ["was given up for now", { status: "4.2.2" }, ["created", "automatic-kept", "bounced"]],
+    ["found a full mailbox", { status: "5.2.2" }, ["created", "automatic-kept", "bounced"]],
+    ["was too big", { status: "5.3.4" }, ["created", "automatic-kept", "bounced"]],
+    ["was taken for spam", { status: "5.7.1" }, ["created", "automatic-kept", "bounced"]],
   ] as const)("that %s does not lose the address", async (_, changes, types) => {
     const number = await asked();
     await lab.tell(bounce(ours(number), changes));

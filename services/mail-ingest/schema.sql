@@ -81,6 +81,23 @@ create table mail.part (
   constraint part_pkey PRIMARY KEY (sha256)
 );
 
+create table mail.part_text (
+  sha256 bytea not null,
+  text text not null,
+  problem text,
+  at timestamp with time zone not null,
+  constraint part_text_pkey PRIMARY KEY (sha256)
+);
+
+create table mail.part_unread (
+  sha256 bytea not null,
+  type text not null,
+  name text not null,
+  since timestamp with time zone not null,
+  constraint part_unread_pkey PRIMARY KEY (sha256)
+);
+CREATE INDEX part_unread_since ON mail.part_unread USING btree (since);
+
 create table mail.part_use (
   mail uuid not null,
   sha256 bytea not null,

@@ -55,6 +55,14 @@ describe("a mail that came back for good", () => {
     expect(next).toMatchObject({ recipient: hugo, state: "failed", reply: "undeliverable" });
     expect((await example.sent({ ticket: ticket.number })).items).toHaveLength(2);
   });
+  test("is known by its own ticket, though that was merged into another since", async () => {
+    await lift(hugo);
+    const { ticket, mail } = await answered();
+    const { ticket: into } = exampleRequest(owned);
+    await example.tell("ticket.bounced", { ...bounceOf(ticket, mail.id), ticket: into });
+    expect(await example.sentAbout({ ticket: into }, 1)).toMatchObject([{ kind: "undelivered" }]);
+    expect(await undeliverable()).toMatchObject([{ person: hugo, ticket: ticket.number }]);
+  });
   test("is lifted by an administrator alone, and by a mail of theirs", async () => {
     await expect(
       example.call("undeliverable.lift", (by) => ({ by, person: hugo }), marie),

@@ -14,12 +14,13 @@ export async function hearBounces(
   parts: NoticeParts,
 ): Promise<void> {
   const named = events.flatMap((event) => {
-    const delivery = deliveryOfOurs(event.data.messageId);
-    return delivery === null ? [] : [{ event, delivery }];
+    const ours = deliveryOfOurs(event.data.messageId);
+    return ours === null ? [] : [{ event, ...ours }];
   });
   const heard = await openUndelivered(transaction).hear(
-    named.map(({ event: { data, at }, delivery }) => ({
-      ...{ delivery, ticket: data.ticket.number, at: new Date(at) },
+    // the ticket of the mail, which may be merged into that of the event
+    named.map(({ event: { data, at }, ticket, delivery }) => ({
+      ...{ delivery, ticket, at: new Date(at) },
       ...{ status: data.status, isPermanent: data.isPermanent },
     })),
   );

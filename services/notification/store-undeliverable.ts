@@ -6,6 +6,7 @@ import { bools, int8s, texts, timestamps, uuids } from "@guichet/shared/database
 /** What a bounce says of one delivery. */
 export interface Bounced {
   delivery: string;
+  /** Of its letter. */
   ticket: number;
   status: string | null;
   isPermanent: boolean;

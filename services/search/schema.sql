@@ -42,6 +42,26 @@ create table search.outbox (
   constraint outbox_pkey PRIMARY KEY (id)
 );
 
+create table search.part (
+  id uuid not null,
+  sha256 text not null,
+  ticket bigint not null,
+  message uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  language text not null,
+  constraint part_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'note'::text]))),
+  constraint part_pkey PRIMARY KEY (id)
+);
+CREATE INDEX part_message ON search.part USING btree (message);
+CREATE INDEX part_sha256 ON search.part USING btree (sha256);
+
+create table search.part_text (
+  sha256 text not null,
+  text text not null,
+  constraint part_text_pkey PRIMARY KEY (sha256)
+);
+
 create table search.person (
   id uuid not null,
   version integer not null,

@@ -35,12 +35,16 @@ export function keepAutomatic(
   for (const { recipient: address, action, status } of bouncedFrom(data)) {
     if (action !== "failed") continue;
     const person = work.known.people.get(address)?.id ?? null;
-    // a mailbox that is full for long, or a host away for days, may be there again tomorrow (RFC 3463 §3.1)
-    const isPermanent = status === null || !status.startsWith("4.");
+    const isPermanent = status === null || !ofThisMail.test(status);
     const told = { person, address, messageId, status, isPermanent };
     desk.append(number, { ...happened(), type: "ticket.bounced", ...told }, mail);
   }
 }
+/**
+ * RFC 3463: a mailbox that is full, or a host away for days, may be there again tomorrow; and what is said of the sender, the mail's
+ * size, the mail system, the protocol, the content or a policy is said of this mail, not of whoever it was for.
+ */
+const ofThisMail = /^(?:4\.|5\.(?:1\.[78]$|2\.[23]$|[3567]\.))/;
 const noDetails = { office: null, telephone: null, equipment: null };
 
 /** A bounce encloses the letter that came back, with the signed links and addresses of whoever it was for: only its report stays. */

@@ -21,8 +21,9 @@ export function numberOfOurs(signer: MessageIdSigner, messageId: string): number
   const [, local = "", number = "", mac = ""] = found ?? [];
   return found !== null && signer.verifies(local.toLowerCase(), mac) ? Number(number) : null;
 }
-/** The delivery whose mail has this Message-ID, if it has the form of ours; `numberOfOurs` says whether it is. */
-export function deliveryOfOurs(messageId: string): string | null {
-  const hex = /^\d{1,15}\.([0-9a-f]{32})\./i.exec(messageId)?.[1]?.toLowerCase();
-  return hex?.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5") ?? null;
+/** The delivery whose mail has this Message-ID, and its ticket, if it has the form of ours; `numberOfOurs` says whether it is. */
+export function deliveryOfOurs(messageId: string): { ticket: number; delivery: string } | null {
+  const [, ticket = "", hex = ""] = /^(\d{1,15})\.([0-9a-f]{32})\./i.exec(messageId) ?? [];
+  const delivery = hex.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  return delivery === "" ? null : { ticket: Number(ticket), delivery };
 }

@@ -2,9 +2,9 @@
 import type { Content } from "./port.ts";
 
 /** What is held, stored or read at a time. */
-const pieceBytes = 1024 * 1024;
+const pieceBytes = 256 * 1024;
 
-/** Pieces of a mebibyte at least, but for the last one. */
+/** Pieces of a quarter of a mebibyte at least, but for the last one. */
 export async function* piecesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer, void, undefined> {
   let [gathered, bytes]: [Uint8Array[], number] = [[], 0];
   for await (const chunk of chunks) {
@@ -17,7 +17,7 @@ export async function* piecesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
   if (bytes > 0) yield Buffer.concat(gathered, bytes);
 }
 
-/** Slices of a mebibyte at most of what is in memory already. */
+/** Slices of a quarter of a mebibyte at most of what is in memory already. */
 export async function* slicesOf(bytes: Uint8Array): AsyncGenerator<Buffer, void, undefined> {
   for (let from = 0; from < bytes.length; from += pieceBytes)
     yield asBuffer(bytes.subarray(from, from + pieceBytes));

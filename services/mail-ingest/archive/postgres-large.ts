@@ -1,4 +1,4 @@
-/** Large mails and parts on their way into PostgreSQL: a mebibyte at a time, since a parameter is held several times over. */
+/** Large mails and parts on their way into PostgreSQL: piece by piece, since a parameter is held several times over. */
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "@guichet/shared/database/pool.ts";
 import { slicesOf } from "./pieces.ts";

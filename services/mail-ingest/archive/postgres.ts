@@ -9,7 +9,7 @@ import { appendLarge, isLarge, keepLarge } from "./postgres-large.ts";
 import { openUploads } from "./postgres-uploads.ts";
 
 /** A statement's answer is text, two characters a byte: this much at a time. */
-const chunkBytes = 1024 * 1024;
+const chunkBytes = 256 * 1024;
 const firstId = "00000000-0000-0000-0000-000000000000";
 const lastId = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 

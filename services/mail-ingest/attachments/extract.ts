@@ -20,6 +20,7 @@ export async function textOfAttachment(bytes: Uint8Array, type: string, name: st
   return cutBytes(
     cleanText(text)
       .replace(/[ \t]{2,}/g, " ")
+      .replace(/\n{2,}/g, "\n")
       .trim(),
     bounds.textBytes,
   );

@@ -36,6 +36,10 @@ describe("mails made to keep the parser busy", () => {
       `${head.replace("s\r\n", repeat("x\r\n ", 250_000))}\r\n\r\ntext\r\n`,
     ],
     ["a header field of 1 MB", `${head}X-Long: ${repeat("x", 1024 * 1024)}\r\n\r\ntext\r\n`],
+    [
+      "damaged lines among 9,000 header fields",
+      `${head}${many(9000, (at) => `X-H${at}: v\r\n`)}${repeat("no field\r\nContent-A: b\r\n", 30_000)}\r\ntext\r\n`,
+    ],
     ["10,000 header fields", `${head}${many(10_000, (at) => `X-H${at}: v\r\n`)}\r\ntext\r\n`],
     ["60,000 recipients", `${head}Cc: ${repeat("a b <a@b.example>, ", 60_000)}\r\n\r\ntext\r\n`],
     ["150,000 references", `${head}References: ${repeat("<a@b> ", 150_000)}\r\n\r\ntext\r\n`],

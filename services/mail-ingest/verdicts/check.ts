@@ -4,6 +4,7 @@ import { arc, type DKIMVerifyResult, type DMARCResult, dkimVerify, dmarc, spf } 
 import { addressOf } from "../parse/mailboxes.ts";
 import { resultOf, vouchesFor } from "../rules/authentication-results.ts";
 import type { Hop } from "../rules/origin.ts";
+import { checkable } from "./checkable.ts";
 import type { Dns } from "./dns.ts";
 
 export interface Checked {
@@ -15,11 +16,13 @@ export interface Checked {
 }
 type Resolve = Dns["resolve"];
 
-/** `deadline` ends the look-ups, not the reckoning: what is not known by then is `temperror`. */
+/** `deadline` ends the look-ups, not the reckoning: what is not known by then is `temperror`; what is no mail to be checked, `permerror`. */
 export async function check(mail: Checked, dns: Dns, deadline: AbortSignal): Promise<Verdicts> {
+  const raw = checkable(mail.raw);
+  if (raw === null) return notCheckable;
   const resolver = until(deadline, dns.resolve);
   const [signatures, envelope] = await Promise.all([
-    dkimVerify(mail.raw, { resolver, sender: mail.mailFrom }),
+    dkimVerify(raw, { resolver, sender: mail.mailFrom }),
     senderCheck(mail, resolver),
   ]);
   const sets = signatures.arc;
@@ -35,6 +38,10 @@ export async function check(mail: Checked, dns: Dns, deadline: AbortSignal): Pro
     aligned: isOurs && isAligned(mail.from, domain, { passed, envelope }),
   };
 }
+const notCheckable: Verdicts = {
+  ...{ spf: "permerror", dkim: "permerror", dmarc: "permerror", arc: "permerror" },
+  aligned: false,
+};
 const overall = (results: readonly Verdicts["dkim"][]): Verdicts["dkim"] =>
   results.find((result) => result === "pass") ??
   results.find((result) => result === "temperror") ??

@@ -10,6 +10,7 @@ import { quietLog } from "../../../tests/database.ts";
 import { credentialsOf, NoAccessToken } from "./imap-credentials.ts";
 
 describe("what proves who we are", () => {
+  const { signal } = new AbortController();
   const asked: Record<string, string>[] = [];
   let answer: object = {};
   let server: Server;
@@ -35,11 +36,11 @@ describe("what proves who we are", () => {
   });
 
   test("is a password, or a token that somebody else renews", async () => {
-    expect(await credentialsOf({ user: "u", passwordFile: file("secret") }, quietLog)).toEqual({
+    expect(await credentialsOf({ user: "u", passwordFile: file("secret") }, quietLog, signal)).toEqual({
       user: "u",
       pass: "client secret",
     });
-    expect(await credentialsOf({ user: "u", accessTokenFile: file("secret") }, quietLog)).toEqual({
+    expect(await credentialsOf({ user: "u", accessTokenFile: file("secret") }, quietLog, signal)).toEqual({
       user: "u",
       accessToken: "client secret",
     });
@@ -47,7 +48,10 @@ describe("what proves who we are", () => {
   test("is a token for the client itself", async () => {
     answer = { access_token: "t1", token_type: "Bearer", expires_in: 3599 };
     const oauth2 = { tokenUrl, clientId: "guichet", clientSecretFile: file("secret"), scope: "imap" };
-    expect(await credentialsOf({ user: "u", oauth2 }, quietLog)).toEqual({ user: "u", accessToken: "t1" });
+    expect(await credentialsOf({ user: "u", oauth2 }, quietLog, signal)).toEqual({
+      user: "u",
+      accessToken: "t1",
+    });
     expect(asked.at(-1)).toEqual({
       ...{
         grant_type: "client_credentials",
@@ -60,19 +64,20 @@ describe("what proves who we are", () => {
   test("is a token for a refresh token, whose successor is kept", async () => {
     answer = { access_token: "t2", refresh_token: "second" };
     const oauth2 = { tokenUrl, clientId: "guichet", refreshTokenFile: file("refresh") };
-    expect(await credentialsOf({ user: "u", oauth2 }, quietLog)).toMatchObject({ accessToken: "t2" });
+    expect(await credentialsOf({ user: "u", oauth2 }, quietLog, signal)).toMatchObject({ accessToken: "t2" });
     expect(asked.at(-1)).toMatchObject({ grant_type: "refresh_token", refresh_token: "first" });
     expect(await readFile(file("refresh"), "utf8")).toBe("second");
-    await credentialsOf({ user: "u", oauth2 }, quietLog);
+    await credentialsOf({ user: "u", oauth2 }, quietLog, signal);
     expect(asked.at(-1)).toMatchObject({ refresh_token: "second" });
   });
   test("is nothing, with the provider's words, where it refuses or is away", async () => {
     answer = { error: "invalid_client", error_description: "expired secret" };
-    const refused = credentialsOf({ user: "u", oauth2: { tokenUrl, clientId: "x" } }, quietLog);
+    const refused = credentialsOf({ user: "u", oauth2: { tokenUrl, clientId: "x" } }, quietLog, signal);
     await expect(refused).rejects.toThrow(new NoAccessToken("invalid_client: expired secret"));
     const away = credentialsOf(
       { user: "u", oauth2: { tokenUrl: "http://127.0.0.1:1/t", clientId: "x" } },
       quietLog,
+      signal,
     );
     await expect(away).rejects.toThrow(/^http:\/\/127\.0\.0\.1:1\/t does not answer/);
   });

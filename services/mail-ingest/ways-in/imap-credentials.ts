@@ -19,22 +19,23 @@ const tokenAnswer = z.object({
 const tokenRefusal = z.object({ error: z.string(), error_description: z.string().optional() });
 const tokenTimeoutMs = 20_000;
 
-/** @throws {NoAccessToken} */
+/** `signal` breaks the wait for a token off. @throws {NoAccessToken} */
 export async function credentialsOf(
   { user, passwordFile, accessTokenFile, oauth2 }: Account,
   log: Log,
+  signal: AbortSignal,
 ): Promise<AuthOptions> {
   if (passwordFile !== undefined) return { user, pass: await secretIn(passwordFile) };
   if (accessTokenFile !== undefined) return { user, accessToken: await secretIn(accessTokenFile) };
   if (oauth2 === undefined) throw new NoAccessToken("no way to sign in is configured");
-  return { user, accessToken: await freshToken(oauth2, log) };
+  return { user, accessToken: await freshToken(oauth2, log, signal) };
 }
 /** A file that an editor wrote ends with a line end, which is no part of the secret. */
 const secretIn = async (path: string): Promise<string> =>
   (await readFile(path, "utf8")).replace(/\r?\n$/, "");
 
 /** RFC 6749 §4.4 (client credentials) or §6 (refresh token). */
-async function freshToken(wish: OAuth2, log: Log): Promise<string> {
+async function freshToken(wish: OAuth2, log: Log, signal: AbortSignal): Promise<string> {
   const { tokenUrl, clientId, clientSecretFile, refreshTokenFile, scope } = wish;
   const form = new URLSearchParams({ client_id: clientId });
   if (clientSecretFile !== undefined) form.set("client_secret", await secretIn(clientSecretFile));
@@ -44,19 +45,19 @@ async function freshToken(wish: OAuth2, log: Log): Promise<string> {
     form.set("grant_type", "refresh_token");
     form.set("refresh_token", await secretIn(refreshTokenFile));
   }
-  const answer = await asked(tokenUrl, form);
+  const answer = await asked(tokenUrl, form, signal);
   const read = tokenAnswer.safeParse(answer);
   if (!read.success) throw new NoAccessToken(refusalIn(answer));
   const { access_token: token, refresh_token: next } = read.data;
   if (refreshTokenFile !== undefined && next !== undefined) await keepNext(refreshTokenFile, next, log);
   return token;
 }
-async function asked(tokenUrl: string, form: URLSearchParams): Promise<unknown> {
+async function asked(tokenUrl: string, form: URLSearchParams, signal: AbortSignal): Promise<unknown> {
   try {
     const response = await fetch(tokenUrl, {
       method: "POST",
       body: form,
-      signal: AbortSignal.timeout(tokenTimeoutMs),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(tokenTimeoutMs)]),
     });
     return await response.json();
   } catch (error) {

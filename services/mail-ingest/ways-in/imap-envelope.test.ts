@@ -67,6 +67,8 @@ describe("the envelope of a mail in a mailbox", () => {
     const hostile = [
       `To: ${"<".repeat(50_000)}`,
       `Delivered-To: ${"a@".repeat(50_000)}`,
+      ...Array.from({ length: 80 }, () => `To: ${"a".repeat(10_000)}`),
+      `To: ${"a".repeat(251)}visio@lapp.example`,
       "Cc: \0@\u0007, visio@lapp.example",
     ];
     expect((await envelopeOf(hostile)).recipients).toEqual(["visio@lapp.example"]);

@@ -64,9 +64,9 @@ function senderIn(path: string | undefined): string | null {
   const text = path.replace(/^\s*<|>\s*$/g, "").trim();
   return text === "" ? "" : addressOf(text);
 }
+/** No longer than an address may be, and only from its beginning: else a text without any takes the square of its length. */
+const written = /(?<![^\s<>,;:"()])[^\s<>,;:"()@]{1,250}@[^\s<>,;:"()]{1,250}/g;
 function addressesIn(values: readonly string[]): string[] {
-  const texts = values.flatMap(
-    (value) => value.slice(0, 10_000).match(/[^\s<>,;:"()]+@[^\s<>,;:"()]+/g) ?? [],
-  );
+  const texts = values.flatMap((value) => value.slice(0, 10_000).match(written) ?? []);
   return [...new Set(texts.flatMap((text) => addressOf(text) ?? []))].slice(0, mostAddresses);
 }

@@ -32,10 +32,15 @@ export interface Mailbox {
 const chunkBytes = 1024 * 1024;
 const connectTimeoutMs = 30_000;
 
-/** @throws why the server can't be reached or does not let us in */
-export async function openMailbox(account: ImapAccount, maxMailBytes: number, log: Log): Promise<Mailbox> {
+/** `signal` breaks the attempt off. @throws why the server can't be reached or does not let us in */
+export async function openMailbox(
+  account: ImapAccount,
+  maxMailBytes: number,
+  log: Log,
+  signal: AbortSignal,
+): Promise<Mailbox> {
   const { address } = await lookup(account.host);
-  const client = await connected(account, maxMailBytes, log);
+  const client = await connected(account, maxMailBytes, log, signal);
   const reading = { readOnly: account.moveTo === undefined };
   const period = account.since === undefined ? {} : { since: account.since };
   const uidsIn = async (range: string): Promise<number[]> => {
@@ -76,7 +81,12 @@ export async function openMailbox(account: ImapAccount, maxMailBytes: number, lo
   };
 }
 
-async function connected(account: ImapAccount, maxMailBytes: number, log: Log): Promise<ImapFlow> {
+async function connected(
+  account: ImapAccount,
+  maxMailBytes: number,
+  log: Log,
+  signal: AbortSignal,
+): Promise<ImapFlow> {
   const { host, port, security, caFile } = account;
   const client = new ImapFlow({
     host,
@@ -84,7 +94,7 @@ async function connected(account: ImapAccount, maxMailBytes: number, log: Log): 
     secure: security === "tls",
     ...(security === "tls" ? {} : { doSTARTTLS: security === "starttls" }),
     ...(caFile === undefined ? {} : { tls: { ca: await readFile(caFile) } }),
-    auth: await credentialsOf(account, log),
+    auth: await credentialsOf(account, log, signal),
     clientInfo: { name: "Guichet" },
     logger: false,
     disableAutoIdle: true,
@@ -93,7 +103,14 @@ async function connected(account: ImapAccount, maxMailBytes: number, log: Log): 
   });
   // Without a listener the process ends; whoever waits for the connection hears of it by its close.
   client.on("error", (error) => log.debug("an IMAP connection failed", { host, error: error.message }));
-  await client.connect();
+  const giveUp = (): void => client.close();
+  signal.throwIfAborted();
+  signal.addEventListener("abort", giveUp);
+  try {
+    await client.connect();
+  } finally {
+    signal.removeEventListener("abort", giveUp);
+  }
   return client;
 }
 

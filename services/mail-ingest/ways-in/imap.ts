@@ -85,7 +85,7 @@ async function session(
   signal: AbortSignal,
 ): Promise<void> {
   const { name, folder, pollSeconds } = account;
-  const mailbox = await openMailbox(account, parts.maxMailBytes, parts.log);
+  const mailbox = await openMailbox(account, parts.maxMailBytes, parts.log, signal);
   signal.addEventListener("abort", mailbox.close);
   try {
     parts.log.info("a mailbox is read", { account: name, folder });

@@ -17,6 +17,7 @@ test.each([
   ["RCPT TO", "550 5.7.1 blocked"],
   ["RCPT TO", "552 5.3.4 too big"],
   ["RCPT TO", "552 5.2.3 too big for this mailbox"],
+  ["RCPT TO", "552 5.2.2 mailbox full"],
   ["RCPT TO", "550 5.1.8 sender's domain does not exist"],
   ["RCPT TO", "550 relay not permitted"],
   ["RCPT TO", "554 no"],

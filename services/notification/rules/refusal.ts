@@ -20,8 +20,8 @@ function isLostAtRcpt(code: string, status: string | null, reply: string): boole
 /** RFC 3463 §3.2, §3.3: the address, or a mailbox that is closed; but for those that speak of the sender (5.1.7, 5.1.8). */
 const isOfAddress = (status: string | null): boolean =>
   status !== null && /^5\.(?:1\.(?![78]$)\d+|2\.1)$/.test(status);
-/** The sender, the mail's size, the mail system, the protocol, the content, a policy. */
-const ofSomethingElse = /^5\.(?:1\.[78]|2\.3|[3567]\.\d+)$/;
+/** The sender, a mailbox that is full now, the mail's size, the mail system, the protocol, the content, a policy. */
+const ofSomethingElse = /^5\.(?:1\.[78]|2\.[23]|[3567]\.\d+)$/;
 /** RFC 5321 §4.2.3 and RFC 7504 §4; 552 and 554 are said of mails too. */
 const ofMailbox: ReadonlySet<string> = new Set(["550", "551", "553", "556"]);
 /** 550 is said "for policy reasons" too (RFC 5321 §4.2.3): then only its words tell. */

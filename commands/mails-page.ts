@@ -38,7 +38,13 @@ const mail = z.object({
   html: z.boolean(),
   replyText: z.string().nullable(),
   attachments: z.array(
-    z.object({ name: z.string().nullable(), type: z.string(), bytes: z.number(), sha256: z.string() }),
+    z.object({
+      name: z.string().nullable(),
+      type: z.string(),
+      bytes: z.number(),
+      sha256: z.string(),
+      infected: z.string().nullable(),
+    }),
   ),
   verdicts: verdicts.nullable(),
   report: z.object({ messageId: z.string().nullable(), recipients: z.array(recipient) }).nullable(),
@@ -68,7 +74,7 @@ const page = z.object({
 export type Page = z.infer<typeof page>["mails"];
 const query = `query Mails($query: String, $after: String) { mails(query: $query, first: 100, after: $after) {
   nodes { id receivedAt from subject text html replyText class copies outcome ticket headers { name value }
-    attachments { name type bytes sha256 } verdicts { spf dkim dmarc arc aligned }
+    attachments { name type bytes sha256 infected } verdicts { spf dkim dmarc arc aligned }
     report { messageId recipients { recipient action status diagnostic } } protection { method kind verified signer }
     sent { id at to from replyTo subject text kind automatic state because headers { name value } } }
   pageInfo { hasNextPage endCursor } } }`;

@@ -116,6 +116,33 @@ describe("a part", () => {
   });
 });
 
+test("a part that mail-ingest holds for the virus scanner is refused in its words; the text of a mail is asked for elsewhere", async () => {
+  const asked: string[] = [];
+  const holding = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? "", "http://archive");
+    asked.push(pathname);
+    const [status, code] = asked.length === 1 ? [403, "infected"] : [503, "not-scanned"];
+    response.writeHead(status, { "content-type": "application/json; charset=utf-8" });
+    response.end(JSON.stringify({ code, message: `words: ${code}` }));
+  });
+  await new Promise<void>((resolve) => holding.listen(0, "127.0.0.1", resolve));
+  const address = holding.address();
+  const port = address !== null && typeof address === "object" ? address.port : 0;
+  const example = await openExample({ MAIL_INGEST_URL: `http://127.0.0.1:${port}` });
+  const ask = async (kind: "attachment" | "html") => {
+    example.answers["part.get"] = () => ({ ...logo, kind });
+    const answer = await fetch(`${example.url}/parts/${anna}`, { headers: { Authorization: "Bearer anna" } });
+    return { status: answer.status, retry: answer.headers.get("Retry-After"), body: await answer.json() };
+  };
+  const refused = (code: string) => ({ errors: [{ message: `words: ${code}`, extensions: { code } }] });
+  expect(await ask("attachment")).toEqual({ status: 403, retry: null, body: refused("infected") });
+  expect(await ask("attachment")).toEqual({ status: 503, retry: "5", body: refused("not-scanned") });
+  await ask("html");
+  expect(asked.map((path) => path.split("/")[2])).toEqual(["parts", "parts", "texts"]);
+  await example.stop();
+  holding.close();
+});
+
 describe("the raw mail", () => {
   test("is fetched by the path that mail-ingest signed, for administrators", async () => {
     gateway.answers["mail.source"] = () => {

@@ -6,10 +6,12 @@ import type { Bus } from "@guichet/shared/bus/port.ts";
 import { id as anId } from "@guichet/shared/contracts/envelope.ts";
 import type { Part } from "@guichet/shared/contracts/mail.ts";
 import { Refused, Unavailable } from "@guichet/shared/contracts/refused.ts";
+import { uploadProblem } from "@guichet/shared/contracts/upload.ts";
 import type { Clock } from "@guichet/shared/process/clock.ts";
 import type { Signer } from "@guichet/shared/process/secret.ts";
-import { signedPartPath, signedPathLifeMs } from "@guichet/shared/process/signed-path.ts";
+import { signedPartPath, signedPathLifeMs, signedTextPath } from "@guichet/shared/process/signed-path.ts";
 import type { Access } from "./access.ts";
+import { HttpRefused } from "./failures.ts";
 import { mailHead, mailPolicy } from "./pages/html-mail.ts";
 
 interface Wish {
@@ -38,9 +40,8 @@ export function openAttachments(mailIngestUrl: string, signer: Signer, clock: Cl
       response.setHeader("Content-Security-Policy", part.kind === "html" ? mailPolicy(images) : bytesPolicy);
       if (known === tag) return void response.writeHead(304).end();
       const expiresAtMs = clock.now().getTime() + signedPathLifeMs;
-      const body = await fetched(
-        mailIngestUrl + signedPartPath(signer, { sha256: part.sha256, expiresAtMs }),
-      );
+      const pathOf = own.has(part.kind) ? signedTextPath : signedPartPath;
+      const body = await fetched(mailIngestUrl + pathOf(signer, { sha256: part.sha256, expiresAtMs }));
       if (part.kind === "html") await sendMail(response, part, body);
       else await send(response, body, headersOf(part));
     },
@@ -57,6 +58,8 @@ export function openAttachments(mailIngestUrl: string, signer: Signer, clock: Cl
   };
 }
 
+/** Made by Guichet of what a mail says; all else is as somebody sent it. */
+const own = new Set<Part["kind"]>(["html", "quotation", "text"]);
 const bytesPolicy = "default-src 'none'; sandbox";
 /** Shown in the browser; all else is downloaded. SVG and HTML are not among them: they can carry scripts. */
 const harmless = new Set([
@@ -121,6 +124,10 @@ async function fetched(url: string): Promise<Bytes> {
     clearTimeout(timer);
   }
   if (answer.ok && answer.body !== null) return answer.body;
+  if (isHeld(answer)) {
+    const { code, message } = uploadProblem.parse(await answer.json());
+    throw new HttpRefused({ status: answer.status, code, message });
+  }
   await answer.body?.cancel();
   if (answer.status === 404) throw new Refused({ code: "not-found" });
   if (answer.status >= 500) throw new Unavailable("mail-ingest", `it answered ${answer.status}`);
@@ -128,6 +135,10 @@ async function fetched(url: string): Promise<Bytes> {
     `mail-ingest answered ${answer.status} to a signed path; do both have the same GUICHET_SECRET?`,
   );
 }
+
+/** The virus scanner found something in it, or has not seen it yet: mail-ingest says so as JSON. */
+const isHeld = ({ status, headers }: Response): boolean =>
+  (status === 403 || status === 503) && headers.get("content-type")?.startsWith("application/json") === true;
 
 type Bytes = NonNullable<Response["body"]>;
 async function sendMail(response: ServerResponse, part: Part, body: Bytes): Promise<void> {

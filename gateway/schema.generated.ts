@@ -723,6 +723,8 @@ export type MailAttachment = {
   /** Of the decoded content, as `sha256` is. */
   bytes: Scalars['Int']['output'];
   sha256: Scalars['String']['output'];
+  /** The virus that the scanner found in it: it is not handed out. Null where none was found, or no scanner is asked. */
+  infected?: Maybe<Scalars['String']['output']>;
 };
 
 export type MailReport = {
@@ -1958,6 +1960,7 @@ export type MailAttachmentResolvers<ContextType = Context, ParentType extends Re
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   bytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  infected?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type MailReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MailReport'] = ResolversParentTypes['MailReport']> = {

@@ -1,4 +1,5 @@
 /** A Guichet as `npm start` and `npm run demo` run it: one process, on a folder and ports of its own. */
+
 import { type ChildProcess, spawn } from "node:child_process";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -6,6 +7,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { freePort } from "../tests/client.ts";
+import memory from "../tools/memory.json" with { type: "json" };
 
 export interface Program {
   url: string;
@@ -26,9 +28,9 @@ export async function startProgram({ words, folder, env, readyWithinMs = 60_000 
   const url = `http://127.0.0.1:${httpPort}`;
   const [script = "", ...others] = words;
   const child = spawnNode(
-    ["--max-semi-space-size=8", fileURLToPath(new URL(`../${script}`, import.meta.url)), ...others],
+    [...memory.flags, fileURLToPath(new URL(`../${script}`, import.meta.url)), ...others],
     {
-      ...{ PATH: process.env["PATH"], HOME: process.env["HOME"], DATA_DIR: folder },
+      ...{ PATH: process.env["PATH"], HOME: process.env["HOME"], ...memory.environment, DATA_DIR: folder },
       // for --cpu-prof and the like
       ...{ NODE_OPTIONS: process.env["BENCH_NODE_OPTIONS"] ?? "" },
       ...{ HTTP_PORT: String(httpPort), SMTP_PORT: String(smtpPort), GUICHET_LOG_LEVEL: "warn" },

@@ -4,6 +4,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import memory from "../tools/memory.json" with { type: "json" };
 import { freePort, until } from "./client.ts";
 import { testSecret } from "./database.ts";
 
@@ -29,10 +30,11 @@ export async function spawnGuichet(
   program: Program = "guichet",
 ): Promise<Process> {
   const httpPort = env["HTTP_PORT"] ?? String(await freePort());
-  const child = spawn(process.execPath, [programs[program], ...words], {
+  const child = spawn(process.execPath, [...memory.flags, programs[program], ...words], {
     env: {
       PATH: process.env["PATH"],
       HOME: process.env["HOME"],
+      ...memory.environment,
       GUICHET_LOG_LEVEL: "warn",
       ...env,
       HTTP_PORT: httpPort,

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command `guichet`: runs guichet.ts under the Node that npm brought, whatever Node the machine has. */
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
 import { prepare } from "./prepare.mjs";
@@ -17,12 +18,12 @@ if (!isMailgate)
     process.exit(1);
   });
 
+/** A young generation of 8 MB; and glibc gives the memory of large mails back, where it would keep more of it each time. */
+const memory = JSON.parse(readFileSync(at("./memory.json"), "utf8"));
 const child = spawn(
   at("../node_modules/node/bin/node"),
-  ["--max-semi-space-size=8", at("../guichet.ts"), ...process.argv.slice(2)],
-  {
-    stdio: "inherit",
-  },
+  [...memory.flags, at("../guichet.ts"), ...process.argv.slice(2)],
+  { stdio: "inherit", env: { ...memory.environment, ...process.env } },
 );
 
 const isOnTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;

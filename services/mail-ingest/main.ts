@@ -2,6 +2,7 @@
  * mail-ingest takes mail in: durable, then 250; then it reads what it says and what it is. Hears queue.changed (who is
  * written to here); answers mail.list, mail.source and mail.read-again; tells mail.received and mail.reread; serves raw mails and parts over HTTP, and takes uploads.
  */
+import type { Publish } from "@guichet/shared/bus/port.ts";
 import type { Config } from "@guichet/shared/process/config.ts";
 import type { Parts, Running } from "@guichet/shared/process/lifecycle.ts";
 import type { Log } from "@guichet/shared/process/log.ts";
@@ -12,6 +13,8 @@ import { openArchive } from "./archive/open.ts";
 import type { Archive } from "./archive/port.ts";
 import { openExtractor } from "./attachments/extractor.ts";
 import { startAttachments } from "./attachments/reading.ts";
+import type { Rounds } from "./attachments/rounds.ts";
+import { type Scanning, startScanning } from "./attachments/scanning.ts";
 import { type Intake, openIntake } from "./intake.ts";
 import { openReader, type Reader } from "./parse/reader.ts";
 import { serveParts } from "./parts.ts";
@@ -21,6 +24,7 @@ import { rereadingAnswers } from "./rereading.ts";
 import type { Inside } from "./rules/origin.ts";
 import { openStore } from "./store.ts";
 import { openMailboxStore } from "./store-mailboxes.ts";
+import { awaitingScans, virusesAmong } from "./store-scans.ts";
 import { counting, openTrafficStore } from "./store-traffic.ts";
 import { startForgetting } from "./unclaimed.ts";
 import { serveUploads } from "./uploads.ts";
@@ -43,7 +47,8 @@ export async function startMailIngest({
   const reader = readerOf(config, log);
   const traffic = openTrafficStore(database, config.GUICHET_TIME_ZONE);
   const mailboxes = openMailboxStore(database);
-  const store = counting(openStore(database), traffic);
+  const isScanned = config.GUICHET_CLAMAV !== undefined;
+  const store = counting(isScanned ? awaitingScans(openStore(database)) : openStore(database), traffic);
   const archive = await openArchive({ config, database, clock, log });
   const signer = openSigner(secret, "part");
   const [addresses, publish] = await Promise.all([
@@ -58,15 +63,16 @@ export async function startMailIngest({
     },
   });
   const watching = startWatching({ traffic, mailboxes, config, clock, log, metrics });
-  const answers = { archive, store, signer, clock, call: bus.call, intake: watching.report };
+  const attachments = startAttending({ config, archive, database, publish, clock, log, metrics });
+  const { scanning } = attachments;
+  const viruses = (sha256s: readonly string[]) => virusesAmong(database, sha256s);
+  const answers = { archive, store, viruses, signer, clock, call: bus.call, intake: watching.report };
   const rereading = { archive, database, publish, clock, call: bus.call, inside: insideOf(config) };
   const rereads = rereadingAnswers({ ...rereading, openReader: () => plainReader(config, log) });
   await bus.serve("mail-ingest", { ...mailAnswers(answers), ...rereads });
-  serveParts({ app: http.app, archive, signer, clock, log });
-  const forgetting = takeUploads({ archive, signer, bus, config, secret, clock, log, http });
+  serveParts({ app: http.app, archive, scanning, signer, clock, log });
+  const forgetting = takeUploads({ archive, scanning, signer, bus, config, secret, clock, log, http });
 
-  const extractor = openExtractor({ log });
-  const attachments = startAttachments({ archive, database, extractor, publish, clock, log });
   const reading = startReading({ archive, store, reader, publish, clock, log, told: attachments.wake });
   const countStored = metrics.count("guichet_messages_stored_total", "Raw messages that are durable");
   const intake = openIntake({
@@ -99,7 +105,7 @@ export async function startMailIngest({
       watching.stop();
       await intake.close();
       await reading.stop();
-      await Promise.all([attachments.stop(), extractor.close()]);
+      await attachments.stop();
       await reader.close();
       await forgetting.stop();
       await archive.close();
@@ -146,9 +152,36 @@ async function openDoors({
   });
 }
 
+/** What becomes of attachments once their mail is told: they are read for search, and shown to the virus scanner if there is one. */
+function startAttending({
+  config,
+  publish,
+  ...parts
+}: Pick<Parts, "config" | "database" | "clock" | "log" | "metrics"> & {
+  archive: Archive;
+  publish: Publish<"mail-ingest">;
+}): Rounds & { scanning: Scanning | null } {
+  const extractor = openExtractor(parts);
+  const reading = startAttachments({ ...parts, extractor, publish });
+  const scanner = config.GUICHET_CLAMAV;
+  const scanning = scanner === undefined ? null : startScanning({ ...parts, scanner });
+  return {
+    scanning,
+    wake() {
+      reading.wake();
+      scanning?.wake();
+    },
+    async stop() {
+      await Promise.all([reading.stop(), scanning?.stop()]);
+      await extractor.close();
+    },
+  };
+}
+
 /** What people attach on the web; what no message takes goes after a while. */
 function takeUploads({
   archive,
+  scanning,
   signer,
   bus,
   config,
@@ -156,11 +189,14 @@ function takeUploads({
   clock,
   log,
   http,
-}: Omit<Parts, "database" | "metrics"> & { archive: Archive; signer: Signer }): ReturnType<
-  typeof startForgetting
-> {
+}: Omit<Parts, "database" | "metrics"> & {
+  archive: Archive;
+  scanning: Scanning | null;
+  signer: Signer;
+}): ReturnType<typeof startForgetting> {
   const handles = openSigner(secret, "upload");
-  serveUploads({ app: http.app, archive, signer, handles, maxMib: config.GUICHET_MAX_MAIL_MIB, clock, log });
+  const [stored, maxMib] = [scanning?.add ?? null, config.GUICHET_MAX_MAIL_MIB];
+  serveUploads({ app: http.app, archive, stored, signer, handles, maxMib, clock, log });
   const usedAmong = async (sha256s: string[]) => (await bus.call("part.used", { sha256s })).used;
   return startForgetting({ archive, usedAmong, clock, log });
 }

@@ -10,12 +10,15 @@ import type { Clock } from "@guichet/shared/process/clock.ts";
 import type { Http } from "@guichet/shared/process/http.ts";
 import { errorFields, type Log } from "@guichet/shared/process/log.ts";
 import type { Signer } from "@guichet/shared/process/secret.ts";
-import { mailPath, opensPath, partPath } from "@guichet/shared/process/signed-path.ts";
+import { mailPath, opensPath, partPath, textPath } from "@guichet/shared/process/signed-path.ts";
 import type { Archive, Content } from "./archive/port.ts";
+import type { Hold, Scanning } from "./attachments/scanning.ts";
 
 interface Wish {
   app: Http["app"];
   archive: Archive;
+  /** Null where no virus scanner is asked. */
+  scanning: Pick<Scanning, "holdOf"> | null;
   signer: Signer;
   clock: Clock;
   log: Log;
@@ -23,13 +26,14 @@ interface Wish {
 type Query = Parameters<typeof opensPath>[2];
 
 /** A path that is wrong, expired or of nothing answers 404, all alike. */
-export function serveParts({ app, archive, signer, clock, log }: Wish): void {
+export function serveParts({ app, archive, scanning, signer, clock, log }: Wish): void {
   const answer = async (
     path: string,
     query: Query,
     response: ServerResponse,
     type: string,
     open: () => Promise<Content | null>,
+    holdOf: () => Promise<Hold | null> = async () => null,
   ): Promise<void> => {
     try {
       const content = opensPath(signer, path, query, clock.now().getTime()) ? await open() : null;
@@ -37,6 +41,8 @@ export function serveParts({ app, archive, signer, clock, log }: Wish): void {
         response.writeHead(404, { "content-type": "text/plain" }).end("not found\n");
         return;
       }
+      const hold = await holdOf();
+      if (hold !== null) return answerHeld(response, hold);
       response.writeHead(200, {
         "content-type": type,
         "content-length": content.sizeBytes,
@@ -53,10 +59,14 @@ export function serveParts({ app, archive, signer, clock, log }: Wish): void {
       else response.writeHead(503, { "content-type": "text/plain" }).end("try again later\n");
     }
   };
+  const opening = (sha256: string) => async (): Promise<Content | null> =>
+    /^[0-9a-f]{64}$/.test(sha256) ? await archive.openPart(sha256) : null;
   app.get("/internal/parts/:sha256", async ({ params: { sha256 }, query }, response) => {
-    const open = async (): Promise<Content | null> =>
-      /^[0-9a-f]{64}$/.test(sha256) ? await archive.openPart(sha256) : null;
-    await answer(partPath(sha256), query, response, "application/octet-stream", open);
+    const hold = async (): Promise<Hold | null> => (await scanning?.holdOf(sha256)) ?? null;
+    await answer(partPath(sha256), query, response, "application/octet-stream", opening(sha256), hold);
+  });
+  app.get("/internal/texts/:sha256", async ({ params: { sha256 }, query }, response) => {
+    await answer(textPath(sha256), query, response, "application/octet-stream", opening(sha256));
   });
   app.get("/internal/mails/:mail/source", async ({ params: { mail }, query }, response) => {
     const open = async (): Promise<Content | null> =>
@@ -64,3 +74,22 @@ export function serveParts({ app, archive, signer, clock, log }: Wish): void {
     await answer(mailPath(mail), query, response, "text/plain", open);
   });
 }
+
+function answerHeld(response: ServerResponse, code: Hold): void {
+  const { status, message } = holds[code];
+  const headers = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
+  response.writeHead(status, status === 503 ? { ...headers, "retry-after": "10" } : headers);
+  response.end(JSON.stringify({ code, message }));
+}
+const holds: Record<Hold, { status: number; message: string }> = {
+  infected: {
+    status: 403,
+    message:
+      "Ce fichier contient un virus\u00a0: il n’est pas remis. / This file has a virus: it is not handed out.",
+  },
+  "not-scanned": {
+    status: 503,
+    message:
+      "La recherche de virus dans ce fichier n’est pas terminée\u00a0: réessayez dans un moment. / This file has not been scanned for viruses yet: try again in a moment.",
+  },
+};

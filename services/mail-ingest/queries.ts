@@ -16,6 +16,8 @@ import type { KeptMail, Store } from "./store.ts";
 interface Parts {
   archive: Archive;
   store: Store;
+  /** The names of the viruses in those of these contents that have one. */
+  viruses(sha256s: readonly string[]): Promise<Map<string, string>>;
   signer: Signer;
   clock: Clock;
   call: Bus["call"];
@@ -46,7 +48,12 @@ export const mailAnswers = (parts: Parts): Omit<Answers<"mail-ingest">, "mail.re
 });
 
 /** A page of long mails ends early and says that there is more. */
-async function list({ archive, store }: Parts, query: string | null, first: number, after: string | null) {
+async function list(
+  { archive, store, viruses }: Parts,
+  query: string | null,
+  first: number,
+  after: string | null,
+) {
   const items: MailTaken[] = [];
   const before = after === null || isId(after) ? after : null;
   const words = query?.trim() ?? "";
@@ -56,11 +63,12 @@ async function list({ archive, store }: Parts, query: string | null, first: numb
   for (let from = 0; from < Math.min(first, ids.length); from += step) {
     const some = ids.slice(from, Math.min(first, from + step));
     const [heads, readings] = [await archive.heads(some, headBytes), await store.readingsOf(some)];
+    const infected = await viruses([...readings.values()].flatMap(({ said }) => hashesOf(said)));
     const headOf = new Map(heads.map((head) => [head.id, head]));
     for (const id of some) {
       const head = headOf.get(id);
       if (head === undefined) continue;
-      const item = takenOf(id, head, readings.get(id));
+      const item = takenOf(id, head, readings.get(id), infected);
       bytes += Buffer.byteLength(JSON.stringify(item));
       if (bytes > bounds.answerBytes - 4096 && items.length > 0)
         return { items, next: items.at(-1)?.id ?? null };
@@ -71,10 +79,12 @@ async function list({ archive, store }: Parts, query: string | null, first: numb
 }
 export const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
+const hashesOf = ({ attachments }: KeptMail["said"]): string[] => attachments.map(({ sha256 }) => sha256);
 function takenOf(
   id: string,
   { receivedAt, head }: { receivedAt: Date; head: Buffer },
   kept: KeptMail | undefined,
+  infected: ReadonlyMap<string, string>,
 ): MailTaken {
   const headers: Header[] = headersOf(head).map(({ name, value }) => ({
     name,
@@ -91,7 +101,7 @@ function takenOf(
     text: said.text ?? received.text,
     html: said.html,
     replyText: received.text,
-    attachments: [...said.attachments],
+    attachments: said.attachments.map((one) => ({ ...one, infected: infected.get(one.sha256) ?? null })),
     class: received.class,
     ...{ verdicts, report, protection },
   };

@@ -81,6 +81,17 @@ create table mail.part (
   constraint part_pkey PRIMARY KEY (sha256)
 );
 
+create table mail.part_scan (
+  sha256 bytea not null,
+  since timestamp with time zone not null,
+  attempts integer not null default 0,
+  due timestamp with time zone not null,
+  scanned_at timestamp with time zone,
+  virus text,
+  constraint part_scan_pkey PRIMARY KEY (sha256)
+);
+CREATE INDEX part_scan_due ON mail.part_scan USING btree (due) WHERE (scanned_at IS NULL);
+
 create table mail.part_text (
   sha256 bytea not null,
   text text not null,

@@ -16,6 +16,8 @@ import { cleanName, cleanType } from "./parse/parts.ts";
 interface Wish {
   app: Http["app"];
   archive: Archive;
+  /** Of the virus scanner: told before the handle is. */
+  stored?: ((sha256: string) => Promise<void>) | null;
   /** Of paths. */
   signer: Signer;
   /** Of handles: purpose `upload`. */
@@ -34,7 +36,7 @@ class Unfit extends Error {
   }
 }
 
-export function serveUploads({ app, archive, signer, handles, maxMib, clock, log }: Wish): void {
+export function serveUploads({ app, archive, stored, signer, handles, maxMib, clock, log }: Wish): void {
   const maxBytes = maxMib * 1024 * 1024;
   const tooLarge = new Unfit(413, "too-large", `An attachment may have ${maxMib} MiB at most.`);
   const empty = new Unfit(400, "empty", "The attachment is empty.");
@@ -57,6 +59,7 @@ export function serveUploads({ app, archive, signer, handles, maxMib, clock, log
       const type = cleanType(wish.type.split(";", 1)[0]?.trim() ?? "");
       const chunks = fitting(request.iterator({ destroyOnReturn: false }));
       const { sha256, sizeBytes } = await archive.upload({ id: newId(clock), at, type, chunks });
+      await stored?.(sha256);
       const kept = { sha256, name: cleanName(wish.name, type, 1), type, sizeBytes };
       const life = { person: wish.person, expiresAt: at.getTime() + uploadLifeMs };
       answer(response, 201, { handle: uploadHandle(handles, { ...kept, ...life }), ...kept });

@@ -46,22 +46,24 @@ async function fetchAll(attached: readonly Attached[], parts: AttachmentParts): 
   const encoded: EncodedPart[] = [];
   for (const part of attached) {
     const bytes = await fetchPart(part, parts);
-    encoded.push(bytes === null ? missing(part) : encodePart(part, bytes));
+    encoded.push(typeof bytes === "string" ? without(part, bytes) : encodePart(part, bytes));
   }
   return encoded;
 }
-/** Null: it is there no more. */
+/** Why there is none to be had, ever. */
+type Lack = "gone" | "infected";
 async function fetchPart(
   { sha256 }: Attached,
   { url, signer, clock }: AttachmentParts,
-): Promise<Buffer | null> {
+): Promise<Buffer | Lack> {
   const expiresAtMs = clock.now().getTime() + signedPathLifeMs;
   try {
     const signal = AbortSignal.timeout(fetchMs);
     const response = await fetch(`${url}${signedPartPath(signer, { sha256, expiresAtMs })}`, { signal });
     if (response.ok) return Buffer.from(await response.arrayBuffer());
     await response.body?.cancel();
-    if (response.status === 404) return null;
+    if (response.status === 404) return "gone";
+    if (response.status === 403) return "infected";
     throw new Error(`it answered ${response.status}`);
   } catch (error) {
     throw new Unavailable("mail-ingest", `an attachment can't be fetched: ${whyOf(error)}`);
@@ -72,10 +74,11 @@ function whyOf(error: unknown): string {
   return error.cause instanceof Error ? error.cause.message : error.message;
 }
 /** The mail leaves without it, and says so where it would be. */
-const missing = ({ id, name }: Attached): EncodedPart =>
-  encodePart(
-    { id, name: `${name}.txt`, type: "text/plain" },
-    Buffer.from(
-      `«\u00a0${name}\u00a0» n’a pas pu être joint\u00a0: ce fichier n’est plus là.\r\n“${name}” could not be attached: this file is gone.\r\n`,
-    ),
-  );
+const without = ({ id, name }: Attached, lack: Lack): EncodedPart =>
+  encodePart({ id, name: `${name}.txt`, type: "text/plain" }, Buffer.from(lackWords[lack](name)));
+const lackWords: Record<Lack, (name: string) => string> = {
+  gone: (name) =>
+    `«\u00a0${name}\u00a0» n’a pas pu être joint\u00a0: ce fichier n’est plus là.\r\n“${name}” could not be attached: this file is gone.\r\n`,
+  infected: (name) =>
+    `«\u00a0${name}\u00a0» n’a pas été joint\u00a0: ce fichier contient un virus.\r\n“${name}” was not attached: this file has a virus.\r\n`,
+};

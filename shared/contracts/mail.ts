@@ -164,6 +164,8 @@ export const mailTaken = z.object({
   from: z.string().nullable(),
   subject: z.string().nullable(),
   ...mailSaid.shape,
+  /** `infected`: the virus that a scanner found in it; null where none was found, or none was looked for. */
+  attachments: z.array(mailAttachment.extend({ infected: z.string().nullable() })),
   /** Without quotations and signature. */
   replyText: z.string().nullable(),
   headers: z.array(header),

@@ -5,6 +5,7 @@ import { ConfigurationError, dkimKeyFrom, linesFrom, secret, secretFrom } from "
 import { logLevels } from "./log.ts";
 import { isNearMiss, nearest } from "./near-miss.ts";
 import { isNetwork, isServer } from "./networks.ts";
+import { scannerAddress } from "./scanner-address.ts";
 
 const port = z.coerce.number("expected a port number").int().min(0).max(65_535);
 const url = (...schemes: string[]) =>
@@ -15,6 +16,7 @@ const url = (...schemes: string[]) =>
       `expected a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(" or ")}`,
     );
 const database = url("postgres", "postgresql");
+const ownDatabase = database.optional().describe("a database for this service alone (with RABBITMQ_URL)");
 const domain = z
   .string()
   .toLowerCase()
@@ -60,15 +62,11 @@ export const configSchema = z.object({
   DATABASE_URL: database
     .optional()
     .describe("PostgreSQL 16 or newer; without it an embedded one runs in DATA_DIR"),
-  MAIL_INGEST_DATABASE_URL: database
-    .optional()
-    .describe("a database for this service alone (with RABBITMQ_URL)"),
-  TICKET_DATABASE_URL: database.optional().describe("a database for this service alone (with RABBITMQ_URL)"),
-  NOTIFICATION_DATABASE_URL: database
-    .optional()
-    .describe("a database for this service alone (with RABBITMQ_URL)"),
-  SEARCH_DATABASE_URL: database.optional().describe("a database for this service alone (with RABBITMQ_URL)"),
-  AUTH_DATABASE_URL: database.optional().describe("a database for this service alone (with RABBITMQ_URL)"),
+  MAIL_INGEST_DATABASE_URL: ownDatabase,
+  TICKET_DATABASE_URL: ownDatabase,
+  NOTIFICATION_DATABASE_URL: ownDatabase,
+  SEARCH_DATABASE_URL: ownDatabase,
+  AUTH_DATABASE_URL: ownDatabase,
   RABBITMQ_URL: url("amqp", "amqps")
     .optional()
     .describe("the broker; needed when the roles run in several processes"),
@@ -133,6 +131,9 @@ export const configSchema = z.object({
     .refine((items) => items.every(isServer), "expected addresses such as 10.1.2.3 or 10.1.2.3:53")
     .prefault("")
     .describe("DNS servers that are asked who vouches for a sender; default those of the computer"),
+  GUICHET_CLAMAV: scannerAddress
+    .optional()
+    .describe("clamd, as host:port or path of its socket: attachments are held until it has seen them"),
   GUICHET_CAP_ADDRESS: bound
     .prefault("20/100")
     .describe("automatic mails to one address in an hour and in a day; more are held back"),

@@ -7,11 +7,15 @@ export const signedPathLifeMs = 5 * 60 * 1000;
 /** `signer` is `openSigner(secret, "part")`; the path follows MAIL_INGEST_URL. */
 export const signedPartPath = (signer: Signer, wish: { sha256: string; expiresAtMs: number }): string =>
   signed(signer, partPath(wish.sha256), wish.expiresAtMs);
+/** What Guichet made of a mail: its text, a quotation, its HTML without scripts. No virus scanner is asked for it. */
+export const signedTextPath = (signer: Signer, wish: { sha256: string; expiresAtMs: number }): string =>
+  signed(signer, textPath(wish.sha256), wish.expiresAtMs);
 /** The raw mail, as it came. */
 export const signedMailPath = (signer: Signer, wish: { mail: string; expiresAtMs: number }): string =>
   signed(signer, mailPath(wish.mail), wish.expiresAtMs);
 
 export const partPath = (sha256: string): string => `/internal/parts/${sha256}`;
+export const textPath = (sha256: string): string => `/internal/texts/${sha256}`;
 export const mailPath = (mail: string): string => `/internal/mails/${mail}/source`;
 
 /** Does the query that came with this path open it now? */

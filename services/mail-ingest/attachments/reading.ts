@@ -6,6 +6,7 @@ import { errorFields, type Log } from "@guichet/shared/process/log.ts";
 import type { Archive } from "../archive/port.ts";
 import { keepText, nextUnread } from "../store-part-texts.ts";
 import type { Extractor } from "./extractor.ts";
+import { lookMs, type Rounds, startRounds } from "./rounds.ts";
 
 interface Parts {
   archive: Archive;
@@ -15,55 +16,14 @@ interface Parts {
   clock: Clock;
   log: Log;
 }
-export interface AttachmentReading {
-  /** There may be some to read. */
-  wake(): void;
-  stop(): Promise<void>;
-}
-/** What another process left, or a failure. */
-const lookMs = 30_000;
 /** Larger ones are data, not letters. */
 const mostBytes = 32 * 1024 * 1024;
 
-export function startAttachments(parts: Parts): AttachmentReading {
-  let isStopping = false;
-  let waiting: (() => void) | null = null;
-  let isWanted = true;
-  const wake = (): void => {
-    isWanted = true;
-    waiting?.();
-  };
-  const run = async (): Promise<void> => {
-    while (!isStopping) {
-      if (!isWanted) await pause((resolve) => (waiting = resolve));
-      isWanted = false;
-      try {
-        while (!isStopping && (await readOne(parts)));
-      } catch (error) {
-        parts.log.warn("attachments can't be read for search now; they will be", errorFields(error));
-      }
-    }
-  };
-  const running = run();
-  return {
-    wake,
-    async stop() {
-      isStopping = true;
-      wake();
-      await running;
-    },
-  };
-}
-function pause(hold: (resolve: () => void) => void): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, lookMs);
-    timer.unref();
-    hold(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-}
+export const startAttachments = (parts: Parts): Rounds =>
+  startRounds(
+    async () => ((await readOne(parts)) ? 0 : lookMs),
+    (error) => parts.log.warn("attachments can't be read for search now; they will be", errorFields(error)),
+  );
 
 /** Its text, its event and the end of its waiting in one transaction. Answers whether there was one. */
 async function readOne({ archive, database, extractor, publish, clock, log }: Parts): Promise<boolean> {

@@ -11,7 +11,8 @@ export function knownEquipment(lines: readonly string[]): KnownEquipment {
       line
         .split(/[,;\t]/)[0]
         ?.replace(/^"|"$/g, "")
-        .trim() ?? "",
+        .trim()
+        .replace(/\s+/g, " ") ?? "",
   );
   return new Map(names.filter((name) => name.length > 2).map((name) => [name.toLowerCase(), name]));
 }
@@ -20,7 +21,7 @@ export function knownEquipment(lines: readonly string[]): KnownEquipment {
 export function equipmentIn(line: string, known: KnownEquipment): readonly Candidate[] {
   if (known.size > 0) {
     const words = line.match(/[\p{L}\p{N}](?:[\p{L}\p{N}_./-]*[\p{L}\p{N}])?/gu) ?? [];
-    const found = [...new Set(words.flatMap((word) => known.get(word.toLowerCase()) ?? []))];
+    const found = [...new Set(words.flatMap((_, at) => knownAt(at, words, known) ?? []))];
     if (found.length > 0)
       return found.map((value) => ({ value, weight: found.length === 1 ? "sure" : "likely" }));
   }
@@ -28,6 +29,21 @@ export function equipmentIn(line: string, known: KnownEquipment): readonly Candi
   if (stated !== null) return [{ value: stated, weight: "sure" }];
   return hostsIn(line).map((value) => ({ value, weight: "likely" }));
 }
+
+/** The longest name that begins with this word. */
+function knownAt(at: number, words: readonly string[], known: KnownEquipment): string | undefined {
+  for (let count = mostWords; count > 0; count--) {
+    const name = known.get(
+      words
+        .slice(at, at + count)
+        .join(" ")
+        .toLowerCase(),
+    );
+    if (name !== undefined) return name;
+  }
+  return undefined;
+}
+const mostWords = 4;
 
 const start = String.raw`(?<![\p{L}\p{N}_-])`;
 const colon = String.raw`\s{0,3}(?:n[°o]\.?\s{0,2})?[:=]\s{0,5}`;

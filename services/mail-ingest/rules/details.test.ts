@@ -240,12 +240,20 @@ describe("equipment is read from", () => {
 });
 
 describe("equipment on the laboratory's list", () => {
-  const known = knownEquipment(["Gallium", "LAPP-00417,portable,B214", '"Oscillo 3";x', "", "un"]);
+  const known = knownEquipment([
+    "Gallium",
+    "HP LaserJet 400",
+    "LAPP-00417,portable,B214",
+    '"Oscillo 3";x',
+    "",
+    "un",
+  ]);
   test.each([
     ["gallium ne démarre plus", "Gallium"],
     ["Le portable lapp-00417 (dans B214) chauffe", "LAPP-00417"],
     ["Ma machine : pc-lapp-214, reliée à gallium.", "Gallium"],
     ["copier de gallium vers lapp-00417", ""],
+    ["la hp laserjet  400 du couloir bourre", "HP LaserJet 400"],
     ["un gallium-arséniure", ""],
     ["un souci avec pc-lapp-214", "pc-lapp-214"],
   ])("is read from %j", (text, expected) => expect(found(text, "", known)).toBe(expected));

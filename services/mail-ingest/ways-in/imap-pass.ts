@@ -69,7 +69,7 @@ export async function takeNew(
 const nameOf = ({ name, folder }: ImapAccount) => ({ account: name, folder });
 
 async function takeOne(look: Look, { uid, sizeBytes }: Listed): Promise<void> {
-  const { account, parts } = look;
+  const { account, mailbox, parts } = look;
   const most = parts.maxMailBytes;
   if (sizeBytes > most) return await leave(look, { uid, sizeBytes }, "too-large");
   const holder = `IMAP ${account.name}`;
@@ -80,6 +80,9 @@ async function takeOne(look: Look, { uid, sizeBytes }: Listed): Promise<void> {
     if (raw === "unreadable") return await leave(look, { uid, sizeBytes }, "the server can't hand it out");
     if (raw !== null && raw.length > most)
       return await leave(look, { uid, sizeBytes: raw.length }, "too-large");
+    // nothing came, and it has not gone: to pass it would lose it
+    if (raw === null && (await mailbox.upTo(uid)).includes(uid))
+      return await leave(look, { uid, sizeBytes }, "the server hands out nothing of it");
     if (raw !== null) await store(look, uid, raw);
     await parts.store.raise(nameOf(account), uid, raw !== null);
   } finally {

@@ -10,6 +10,8 @@ import type { MailboxStore } from "../store-mailboxes.ts";
 import { startImap } from "./imap.ts";
 import { openRoom } from "./reception.ts";
 
+/** The server's silence alone would end the wait after sixteen or twenty. */
+const tenSeconds = 10_000;
 const never = async (): Promise<never> => {
   throw new Error("nothing was read");
 };
@@ -56,11 +58,15 @@ describe("stopping while an IMAP server is awaited", () => {
   test.each([
     ["its greeting", () => ({ passwordFile: join(folder, "secret") })],
     ["a token for it", () => ({ oauth2: { tokenUrl: `http://127.0.0.1:${port}/token`, clientId: "x" } })],
-  ])("does not wait for %s", async (_, how) => {
-    const connected = once(server, "connection");
-    const reading = start(how());
-    await connected;
-    await reading.stop();
-    expect(sockets).toHaveLength(1);
-  });
+  ])(
+    "does not wait for %s",
+    async (_, how) => {
+      const connected = once(server, "connection");
+      const reading = start(how());
+      await connected;
+      await reading.stop();
+      expect(sockets).toHaveLength(1);
+    },
+    tenSeconds,
+  );
 });

@@ -269,6 +269,13 @@ describe("attachments", () => {
     expect(left?.filename).toBe("convention signée.pdf.txt");
     expect(left?.content.toString()).toContain("could not be attached");
   });
+  test("that have a virus leave a word in their place too, and nothing waits for them", async () => {
+    const { relay, example, made } = await sentWith((response) => response.writeHead(403).end("{}"));
+    await until(example, made, ["sent", "sent"]);
+    const [left] = (await simpleParser(relay.arrived[0] ?? "")).attachments;
+    expect(left?.filename).toBe("convention signée.pdf.txt");
+    expect(left?.content.toString()).toContain("this file has a virus");
+  });
 });
 
 /** Where nobody listens. */

@@ -1,3 +1,6 @@
+import { randomUUID } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { scannerAddress } from "@guichet/shared/process/scanner-address.ts";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { NotScannable, virusIn } from "./clamd.ts";
@@ -36,6 +39,13 @@ describe("clamd", () => {
     await clamd.close();
     await expect(scan("x")).rejects.toThrow("ECONNREFUSED");
     clamd = await openExampleClamd();
+  });
+  test("is asked over a UNIX socket as well", async () => {
+    const path = join(tmpdir(), `clamd-${randomUUID()}.ctl`);
+    const local = await openExampleClamd(path);
+    const chunks = inChunks(Buffer.from(`a ${marker}`), 3);
+    expect(await virusIn({ scanner: { path }, chunks })).toBe("Example.Marker");
+    await local.close();
   });
   test("is not asked for what breaks off at our end", async () => {
     async function* broken(): AsyncIterable<Buffer> {

@@ -1,10 +1,11 @@
-/** A TCP server that speaks ClamAV's protocol (INSTREAM), and finds one word. */
+/** A server, on TCP or a UNIX socket, that speaks ClamAV's protocol (INSTREAM), and finds one word. */
 import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 
 export const marker = "THIS-IS-A-VIRUS";
 type Manner = "answers" | "says nothing" | "breaks off" | "can't scan";
 export interface ExampleClamd {
+  /** The port is 0 on a socket. */
   scanner: { host: string; port: number };
   /** How it treats what comes from now on. */
   manner: Manner;
@@ -15,7 +16,8 @@ export interface ExampleClamd {
   close(): Promise<void>;
 }
 
-export async function openExampleClamd(port = 0): Promise<ExampleClamd> {
+/** `listenOn`: a port, or the path of a socket. */
+export async function openExampleClamd(listenOn: number | string = 0): Promise<ExampleClamd> {
   const sockets = new Set<Socket>();
   let unanswered: (() => void)[] = [];
   const server = createServer((socket) => {
@@ -33,7 +35,7 @@ export async function openExampleClamd(port = 0): Promise<ExampleClamd> {
       else answer();
     });
   });
-  server.listen(port, "127.0.0.1");
+  server.listen(typeof listenOn === "number" ? { port: listenOn, host: "127.0.0.1" } : { path: listenOn });
   await once(server, "listening");
   const address = server.address();
   const listening = address !== null && typeof address === "object" ? address.port : 0;

@@ -135,7 +135,7 @@ export const configSchema = z.object({
     .optional()
     .describe("clamd, as host:port or path of its socket: attachments are held until it has seen them"),
   GUICHET_CAP_ADDRESS: bound
-    .prefault("20/100")
+    .prefault("60/240")
     .describe("automatic mails to one address in an hour and in a day; more are held back"),
   GUICHET_CAP_TICKET: bound
     .prefault("20/60")

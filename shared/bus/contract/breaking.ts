@@ -74,9 +74,13 @@ export const breaking: Promises = {
     for (let life = 0; life <= deliveryLimit; life++) await killInTheMiddle(ground, "list");
     await bus.subscribe("ticket", ticket, asTicket(record));
     await exactly(ground, bus, ticket, others);
-    const { items } = await bus.call("ticket.parked", { by: administrator, first: 10, after: null });
-    expect(items).toEqual([expect.objectContaining({ id: killer.id, parked: true, subject: "killer" })]);
-    expect(items[0]?.error).toMatch(/taken 20 times without an end/);
+    // the broker gives it up by itself, and those behind it don't wait for that
+    const parked = await eventually(async () => {
+      const { items } = await bus.call("ticket.parked", { by: administrator, first: 10, after: null });
+      expect(items).toEqual([expect.objectContaining({ id: killer.id, parked: true, subject: "killer" })]);
+      return items;
+    });
+    expect(parked[0]?.error).toMatch(/taken 20 times without an end/);
     await bus.call("ticket.replay", { by: administrator, id: killer.id });
     await eventually(async () => expect(await effects(ticket)).toContain(killer.id));
   },

@@ -1,6 +1,7 @@
 /** Owns the thread that reads attachments, and bounds it: a file that spins, fills its memory or crashes it has no text. */
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { Log } from "@guichet/shared/process/log.ts";
+import { openThread } from "../parse/thread.ts";
 import type { PartIn, TextOut } from "./worker.ts";
 
 export interface Extractor {
@@ -13,29 +14,18 @@ const threadUrl = new URL("./worker.ts", import.meta.url);
 const startMs = 30_000;
 
 export function openExtractor({ log, limitMs = 10_000 }: { log: Log; limitMs?: number }): Extractor {
-  let worker: Worker | null = null;
-  /** A fresh one has to load PDF's program first. */
-  let isFresh = true;
-  const running = (): Worker => {
-    if (worker !== null) return worker;
-    const started = new Worker(threadUrl, { resourceLimits: { maxOldGenerationSizeMb: 256 } });
-    started.on("error", (error) => log.debug("the reader of attachments ended", { error: String(error) }));
-    started.on("exit", () => {
-      if (worker === started) worker = null;
-    });
-    isFresh = true;
-    worker = started;
-    return started;
-  };
+  const thread = openThread({ url: threadUrl, name: "the reader of attachments", log });
+  let known: Worker | null = null;
   return {
     async read(part) {
-      const current = running();
-      const out = await answerOf(current, part, isFresh ? limitMs + startMs : limitMs);
-      isFresh = false;
+      const current = thread.running();
+      // a fresh one has to load PDF's program first
+      const out = await answerOf(current, part, current === known ? limitMs : limitMs + startMs);
+      known = current;
       if (out.isOver) await current.terminate();
       return out.told;
     },
-    close: async () => void (await worker?.terminate()),
+    close: thread.close,
   };
 }
 

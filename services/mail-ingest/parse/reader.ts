@@ -2,12 +2,13 @@
  * Owns the thread that parses, and bounds it: a mail that spins or crashes it costs five seconds, is then unreadable, and
  * the others of its list are read without it by a fresh thread.
  */
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { MailReceived } from "@guichet/shared/contracts/mail.ts";
 import { errorFields, type Log } from "@guichet/shared/process/log.ts";
 import type { RawMail } from "../archive/port.ts";
 import type { Reading } from "./message.ts";
 import { pack, unpack } from "./parcel.ts";
+import { openThread } from "./thread.ts";
 import { unreadable } from "./unreadable.ts";
 import type { ListIn, ListOut, Settings } from "./worker.ts";
 
@@ -26,28 +27,14 @@ interface Wish {
 }
 
 export function openReader({ settings, log, limitMs = 5000, thread = threadUrl }: Wish): Reader {
-  let worker: Worker | null = null;
-  const running = (): Worker => {
-    if (worker !== null) return worker;
-    const started = new Worker(thread, {
-      workerData: settings,
-      resourceLimits: { maxOldGenerationSizeMb: 256 },
-    });
-    // Without a listener an error ends the process; whoever waits for a list hears it too.
-    started.on("error", (error) => log.debug("the parser ended", errorFields(error)));
-    started.on("exit", () => {
-      if (worker === started) worker = null;
-    });
-    worker = started;
-    return started;
-  };
-  running();
+  const parser = openThread({ url: thread, name: "the parser", log, settings });
+  parser.running();
   return {
     async read(mails) {
       const found = new Map<string, Reading>();
       const left = [...mails];
       while (left.length > 0) {
-        const current = running();
+        const current = parser.running();
         const outcome = await readBy(current, left, limitMs);
         if ("read" in outcome) {
           for (const [at, mail] of left.entries()) found.set(mail.id, readingOf(mail, outcome.read, at));
@@ -64,9 +51,7 @@ export function openReader({ settings, log, limitMs = 5000, thread = threadUrl }
       }
       return mails.flatMap(({ id }) => found.get(id) ?? []);
     },
-    async close() {
-      await worker?.terminate();
-    },
+    close: parser.close,
   };
 }
 

@@ -1,9 +1,10 @@
 /** Owns the thread that checks senders; it starts with the first mail that needs it, and what spoils it is `temperror`. */
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { Verdicts } from "@guichet/shared/contracts/mail.ts";
 import { elapsedMs } from "@guichet/shared/process/clock.ts";
 import type { Log } from "@guichet/shared/process/log.ts";
 import { pack } from "../parse/parcel.ts";
+import { openThread } from "../parse/thread.ts";
 import type { Checked } from "./check.ts";
 import { openPatience } from "./patience.ts";
 import type { CheckerSettings, ListIn, ListOut } from "./worker.ts";
@@ -26,25 +27,11 @@ const threadUrl = new URL("./worker.ts", import.meta.url);
 export function openChecker({ settings, log, thread = threadUrl, limitMs = 60_000 }: Wish): Checker {
   const patience = openPatience(elapsedMs);
   const tell = openTelling(log);
-  let worker: Worker | null = null;
-  const running = (): Worker => {
-    if (worker !== null) return worker;
-    const started = new Worker(thread, {
-      workerData: settings,
-      resourceLimits: { maxOldGenerationSizeMb: 256 },
-    });
-    // Without a listener an error ends the process; whoever waits for a list hears it too.
-    started.on("error", () => undefined);
-    started.on("exit", () => {
-      if (worker === started) worker = null;
-    });
-    worker = started;
-    return started;
-  };
+  const checking = openThread({ url: thread, name: "the thread that checks senders", log, settings });
   return {
     async check(mails) {
       if (mails.length === 0) return [];
-      const current = running();
+      const current = checking.running();
       const patienceMs = patience.next();
       const outcome = await checkBy(current, mails, { patienceMs, limitMs: patienceMs + limitMs });
       patience.spent(typeof outcome === "string" ? patienceMs : outcome.waitedMs);
@@ -53,9 +40,7 @@ export function openChecker({ settings, log, thread = threadUrl, limitMs = 60_00
       const verdicts = typeof outcome === "string" ? [] : outcome.verdicts;
       return mails.map((_, at) => verdicts[at] ?? unknown);
     },
-    async close() {
-      await worker?.terminate();
-    },
+    close: checking.close,
   };
 }
 const unknown: Verdicts = {

@@ -3,7 +3,7 @@
  * earlier process left them unread. A list is one transaction: its readings, and `mail.received` for each.
  */
 import type { Publish } from "@guichet/shared/bus/port.ts";
-import { type Clock, elapsedMs } from "@guichet/shared/process/clock.ts";
+import { type Clock, elapsedMs, rest } from "@guichet/shared/process/clock.ts";
 import { errorFields, type Log } from "@guichet/shared/process/log.ts";
 import type { Archive, RawMail } from "./archive/port.ts";
 import { release } from "./parse/parcel.ts";
@@ -98,17 +98,4 @@ async function readAll(parts: Parts, mails: readonly RawMail[]): Promise<void> {
   await tellAll(parts, mails, readings);
   parts.told?.();
   for (const reading of readings) for (const { bytes } of reading.parts) release(bytes);
-}
-
-function rest(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener("abort", end);
-    if (signal.aborted) end();
-  });
 }

@@ -1,7 +1,7 @@
 /** What this process has claimed of what is due, and hands to its lanes: never to a domain that takes no more now. */
+import { rest } from "@guichet/shared/process/clock.ts";
 import { errorFields, type Log } from "@guichet/shared/process/log.ts";
 import type { Domains } from "./domains.ts";
-import { rest } from "./rest.ts";
 import type { Due, DueStore } from "./store-due.ts";
 
 interface ClaimParts {

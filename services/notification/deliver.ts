@@ -4,12 +4,12 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { Unavailable } from "@guichet/shared/contracts/refused.ts";
+import { rest } from "@guichet/shared/process/clock.ts";
 import { errorFields, type Log } from "@guichet/shared/process/log.ts";
 import { openClaims } from "./claims.ts";
 import { openDomains } from "./domains.ts";
 import { openOutcomes } from "./outcomes.ts";
 import type { Outcome, OutgoingMail, Relay } from "./relay/port.ts";
-import { rest } from "./rest.ts";
 import { nextTry } from "./rules/retry.ts";
 import type { Due, DueStore, Settled } from "./store-due.ts";
 

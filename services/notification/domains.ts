@@ -2,9 +2,9 @@
  * Pace by recipient domain: only so many mails under way to one, and after a 4xx a pause for that domain alone, so that one
  * that is slow or greylists never holds up others. Kept by each process for itself.
  */
+import { rest } from "@guichet/shared/process/clock.ts";
 import type { Log } from "@guichet/shared/process/log.ts";
 import type { Outcome } from "./relay/port.ts";
-import { rest } from "./rest.ts";
 
 interface DomainParts {
   mostAtOnce: number;

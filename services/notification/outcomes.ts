@@ -1,5 +1,6 @@
 /** Records how tries ended. While one write is under way the next ends gather, so that they share a statement. */
-import { setTimeout as sleep } from "node:timers/promises";
+
+import { rest } from "@guichet/shared/process/clock.ts";
 import { errorFields, type Log } from "@guichet/shared/process/log.ts";
 import type { Settled } from "./store-due.ts";
 
@@ -31,7 +32,7 @@ export function openOutcomes({ settle, log, signal, onWritten }: OutcomeParts): 
         });
         if (signal.aborted) return;
         gathered = [...list, ...gathered];
-        await sleep(1000, undefined, { signal }).catch(() => undefined); // only the end of the process ends it early
+        await rest(1000, signal);
       }
     }
   };

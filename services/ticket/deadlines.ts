@@ -1,6 +1,7 @@
 /** What time does: closes after the grace period, resumes what waited for a day, sends answers whose delay is over. One leader. */
-import { setTimeout as sleep } from "node:timers/promises";
+
 import type { Database, Transaction } from "@guichet/shared/database/pool.ts";
+import { rest } from "@guichet/shared/process/clock.ts";
 import { errorFields, type Log } from "@guichet/shared/process/log.ts";
 import { append } from "./acting.ts";
 import { openDesk } from "./desk.ts";
@@ -25,7 +26,7 @@ export function startDeadlines(parts: CommandParts, log: Log): { stop(): Promise
       await pass(parts, log).catch((error: unknown) =>
         log.warn("what is due can't be looked at now", errorFields(error)),
       );
-      await sleep(restMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      await rest(restMs, stopping.signal);
     }
   })();
   return {

@@ -3,7 +3,8 @@
  * more. A UID is passed once its mail is durable, so a crash in between repeats a mail, which is then a copy. One reader in the
  * whole installation.
  */
-import { setTimeout as sleep } from "node:timers/promises";
+
+import { rest } from "@guichet/shared/process/clock.ts";
 import { errorFields } from "@guichet/shared/process/log.ts";
 import type { MailboxStore } from "../store-mailboxes.ts";
 import type { ImapAccount } from "./imap-accounts.ts";
@@ -113,7 +114,4 @@ async function note(
     .catch((error: unknown) =>
       log.warn("what is wrong with a mailbox can't be noted now", errorFields(error)),
     );
-}
-async function rest(ms: number, signal: AbortSignal): Promise<void> {
-  await sleep(ms, undefined, { signal }).catch(() => undefined); // aborted: no longer wanted
 }

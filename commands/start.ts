@@ -88,7 +88,7 @@ function greeting({ httpPort, smtpPort }: System, config: Config, firstPassword:
         : "admin, with ADMIN_PASSWORD of the first start";
   return [
     `Guichet runs; its data is in ${DATA_DIR}. Ctrl-C stops it.`,
-    `  GraphQL  http://localhost:${httpPort}/graphql`,
+    `  Web      http://localhost:${httpPort}, and GraphQL at /graphql`,
     `  Mail     SMTP on ${BIND_ADDRESS}:${smtpPort}, for the queues of ${MAIL_DOMAIN}`,
     `  Sign in  ${password}`,
     `  Try      swaks --server ${BIND_ADDRESS}:${smtpPort} --from hugo.marchetti@${MAIL_DOMAIN} --to support-info@${MAIL_DOMAIN} --h-Subject "Imprimante en panne" --body "Bureau : B108"`,

@@ -1,5 +1,6 @@
 /** Single letters as keys: off while somebody types, while a menu or a dialog is open, and with Ctrl, Alt or Meta. */
 import { useEffect, useRef } from "react";
+import { isSomethingOpen } from "./opened.ts";
 import { areSingleKeysOn } from "./single-keys.ts";
 
 export type Keys = Readonly<Record<string, () => void>>;
@@ -27,6 +28,7 @@ const typing =
 const pressed = "a, button, summary";
 /** Enter on what has the focus means that thing, and Space on a button. */
 const isTaken = (target: EventTarget | null, key: string): boolean =>
+  isSomethingOpen() ||
   document.querySelector("[role='dialog'][aria-modal='true']") !== null ||
   (target instanceof Element &&
     (target.closest(typing) !== null ||

@@ -12,6 +12,7 @@ function open(what: Opened): void {
   if (what === null) requestAnimationFrame(giveBackFocus);
   for (const hear of listeners) hear();
 }
+export const isSomethingOpen = (): boolean => opened !== null;
 export const openCommands = (): void => open("palette");
 export const openKeys = (): void => open("keys");
 /** Only what stands open: the palette may have opened the sheet of keys. */

@@ -54,6 +54,7 @@ export function Palette({ close }: { close: () => void }): React.ReactNode {
       aria-label={say("palette.name")}
     >
       <Spotlight.Search
+        ref={focusAtOnce}
         placeholder={say("palette.ask")}
         aria-label={say("palette.ask")}
         leftSection={<IconSearch className="i" aria-hidden />}
@@ -89,6 +90,8 @@ export function Palette({ close }: { close: () => void }): React.ReactNode {
     </Spotlight.Root>
   );
 }
+/** Mantine's dialog waits a turn of the event loop, and a quick typist doesn't. */
+const focusAtOnce = (input: HTMLInputElement | null): void => input?.focus({ preventScroll: true });
 /** Enter always means something: the first one, until another is chosen. */
 function selectFirst(): void {
   const list = document.querySelector(".palette-list");

@@ -2,6 +2,7 @@
 /** The command: `guichet start [role…]`, `mails`, `mailgate`, `reparse`, `dead-letters`, `--help`. */
 import { CannotOpenDatabase } from "@guichet/shared/database/embedded/folder.ts";
 import { ConfigurationError } from "@guichet/shared/process/config.ts";
+import { printableLines } from "@guichet/shared/process/printable.ts";
 import { WrongCall } from "./commands/call.ts";
 import { help } from "./commands/help.ts";
 
@@ -21,8 +22,11 @@ try {
   // What whoever typed the command can mend is told in words; anything else is a bug and shows where.
   const isTheirs =
     error instanceof WrongCall || error instanceof ConfigurationError || error instanceof CannotOpenDatabase;
-  process.stderr.write(
-    `guichet: ${isTheirs ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+  const told = isTheirs
+    ? error.message
+    : error instanceof Error
+      ? (error.stack ?? error.message)
+      : String(error);
+  process.stderr.write(`guichet: ${printableLines(told, "")}\n`);
   process.exitCode = error instanceof WrongCall ? 64 : 1; // 64: EX_USAGE of sysexits.h
 }

@@ -1,4 +1,5 @@
 /** `guichet dead-letters`: events that a service could not handle, and their replay. */
+import { printableLines } from "@guichet/shared/process/printable.ts";
 import { z } from "zod";
 import { ask, readOptions, WrongCall } from "./call.ts";
 
@@ -45,7 +46,8 @@ export async function deadLetters(words: string[]): Promise<void> {
 }
 async function list(asJson: boolean): Promise<void> {
   const found = await all();
-  for (const one of found) process.stdout.write(`${asJson ? JSON.stringify(one) : textOf(one)}\n`);
+  for (const one of found)
+    process.stdout.write(`${printableLines(asJson ? JSON.stringify(one) : textOf(one), "")}\n`);
   if (found.length === 0 && !asJson)
     process.stdout.write("nothing is parked, nothing waits for another try\n");
 }

@@ -3,6 +3,7 @@
  * rt-mailgate has them. Whoever calls it keeps the mail unless the answer is 0, and tries again after 75.
  */
 import { readConfig } from "@guichet/shared/process/config.ts";
+import { printable } from "@guichet/shared/process/printable.ts";
 import { createTransport } from "nodemailer";
 import { readOptions, WrongCall } from "./call.ts";
 import { type Message, messageFrom, mostMailBytes } from "./mailgate-message.ts";
@@ -21,7 +22,7 @@ const defaultTimeoutSeconds = 180;
 
 /** Sets the exit code; whatever went wrong that nobody thought of is no reason to lose a mail. @throws {WrongCall} */
 export async function mailgate(words: string[]): Promise<void> {
-  const say = (line: string): void => void process.stderr.write(`guichet mailgate: ${line}\n`);
+  const say = (line: string): void => void process.stderr.write(`guichet mailgate: ${printable(line)}\n`);
   try {
     await takeMessage(wishOf(words, process.env), say);
   } catch (error) {

@@ -54,6 +54,8 @@ const mail = z.object({
       kind: z.string(),
       verified: z.boolean().nullable(),
       signer: z.string().nullable(),
+      trusted: z.boolean(),
+      doubt: z.string().nullable(),
     })
     .nullable(),
   headers: z.array(z.object({ name: z.string(), value: z.string() })),
@@ -75,7 +77,7 @@ export type Page = z.infer<typeof page>["mails"];
 const query = `query Mails($query: String, $after: String) { mails(query: $query, first: 100, after: $after) {
   nodes { id receivedAt from subject text html replyText class copies outcome ticket headers { name value }
     attachments { name type bytes sha256 infected } verdicts { spf dkim dmarc arc aligned }
-    report { messageId recipients { recipient action status diagnostic } } protection { method kind verified signer }
+    report { messageId recipients { recipient action status diagnostic } } protection { method kind verified signer trusted doubt }
     sent { id at to from replyTo subject text kind automatic state because headers { name value } } }
   pageInfo { hasNextPage endCursor } } }`;
 /** `text` is looked for in From and subject; `after`: where the page before it ended. */

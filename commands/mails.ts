@@ -1,5 +1,6 @@
 /** `guichet mails`: what was taken in and what became of it, oldest first; a repetition of a mail is no second line. */
 import { setTimeout as sleep } from "node:timers/promises";
+import { printable } from "@guichet/shared/process/printable.ts";
 import { readOptions } from "./call.ts";
 import { type Mail, pageOf, placesOf } from "./mails-page.ts";
 
@@ -15,7 +16,7 @@ export async function mails(words: string[]): Promise<void> {
       if (seen.has(one.id) || (options.has("follow") && one.outcome === "pending")) continue;
       seen.add(one.id);
       const line = options.has("json") ? JSON.stringify(lineOf(one)) : textOf(one);
-      if (!process.stdout.write(`${line}\n`))
+      if (!process.stdout.write(`${printable(line)}\n`))
         await new Promise((resolve) => process.stdout.once("drain", resolve));
     }
   };

@@ -1,4 +1,5 @@
 /** `guichet reparse`: reads stored mails again with the present parser, and prints what is read otherwise than before. */
+import { printable, printableLines } from "@guichet/shared/process/printable.ts";
 import { z } from "zod";
 import { ask, readOptions, WrongCall } from "./call.ts";
 
@@ -29,7 +30,7 @@ export async function reparse(words: string[]): Promise<void> {
     for (const one of readAgain.nodes) {
       read++;
       if (one.changes.length > 0) changed++;
-      if (options.has("json")) process.stdout.write(`${JSON.stringify(one)}\n`);
+      if (options.has("json")) process.stdout.write(`${printable(JSON.stringify(one))}\n`);
       else if (one.changes.length > 0) process.stdout.write(textOf(one));
     }
     after = readAgain.next;
@@ -43,8 +44,8 @@ function versionIn(text: string | undefined): number | null {
   return Number(text);
 }
 const textOf = ({ id, subject, changes }: Reread): string =>
-  `${id}  ${JSON.stringify(subject)}\n${changes
+  `${id}  ${printable(JSON.stringify(subject))}\n${changes
     .map(({ field, before, after }) => `  ${field}\n${linesOf("-", before)}${linesOf("+", after)}`)
     .join("")}`;
 const linesOf = (mark: string, text: string): string =>
-  text === "" ? "" : `${text.replace(/^/gm, `    ${mark} `)}\n`;
+  text === "" ? "" : `    ${mark} ${printableLines(text, `    ${mark} `)}\n`;

@@ -5,7 +5,14 @@ import { opensPath } from "@guichet/shared/process/signed-path.ts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { dispositionOf, headersOf } from "./attachments.ts";
-import { anna, type Example, exampleAt, exampleSecret, openExample } from "./example-neighbours.ts";
+import {
+  anna,
+  type Example,
+  exampleAt,
+  exampleSecret,
+  openExample,
+  requestOf,
+} from "./example-neighbours.ts";
 
 const signer = openSigner(exampleSecret, "part");
 const sha256 = "ab".repeat(32);
@@ -139,6 +146,34 @@ test("a part that mail-ingest holds for the virus scanner is refused in its word
   expect(await ask("attachment")).toEqual({ status: 503, retry: "5", body: refused("not-scanned") });
   await ask("html");
   expect(asked.map((path) => path.split("/")[2])).toEqual(["parts", "parts", "texts"]);
+  // a person who opened its address
+  example.answers["part.get"] = () => logo;
+  const open = (headers: Record<string, string>) =>
+    fetch(`${example.url}/parts/${anna}`, { headers: { Authorization: "Bearer anna", ...headers } });
+  const navigating = { accept: "text/html,*/*;q=0.8", "sec-fetch-dest": "document" };
+  for (const [language, words] of [
+    ["fr-FR,fr;q=0.9", "n’est pas encore vérifié"],
+    ["en-GB,en;q=0.9", "has not been scanned yet"],
+  ] as const) {
+    const page = await open({ ...navigating, "accept-language": language });
+    const said = Object.fromEntries(page.headers);
+    expect([page.status, said["content-type"], said["retry-after"]]).toEqual([
+      503,
+      "text/html; charset=utf-8",
+      "10",
+    ]);
+    expect([said["etag"], said["content-security-policy"]]).toEqual([
+      undefined,
+      expect.stringMatching(/^default-src 'none'/),
+    ]);
+    expect(await page.text()).toContain(words);
+  }
+  for (const within of [{ "sec-fetch-dest": "image" }, { "sec-fetch-dest": "iframe" }])
+    expect((await open({ ...navigating, ...within })).headers.get("content-type")).toMatch(
+      /^application\/json/,
+    );
+  const stranger = await fetch(`${example.url}/parts/${anna}`, { headers: navigating });
+  expect([stranger.status, await stranger.text()]).toEqual([401, expect.stringContaining("pas connecté")]);
   await example.stop();
   holding.close();
 });
@@ -177,4 +212,54 @@ test("a name can't break the header or leave its folder, and comes back from its
       expect(decodeURIComponent(encoded)).not.toMatch(/[/\\\p{Cc}]/u);
     }),
   );
+});
+
+describe("what the API says of a part", () => {
+  const { id, name } = logo;
+  const held = `query { request(number: 1) { thread { nodes { attachments { id name isSignature hold } } } } }`;
+  const hashes = { clean: "01".repeat(32), sick: "02".repeat(32), new: "03".repeat(32) };
+  const part = (hash: string, more: object = {}) => ({ ...logo, sha256: hash, ...more });
+  const parts = [
+    part(hashes.clean, { isSignature: true }),
+    part(hashes.sick),
+    part(hashes.new),
+    part(hashes.sick, { kind: "text" }),
+  ];
+  const message = { id, at: exampleAt, byName: "Anna Roy", isOwn: true, text: "Voilà.", parts };
+  const ask = async () => {
+    gateway.answers["request.get"] = () => requestOf(1);
+    gateway.answers["request.thread"] = () => ({ items: [message, message], next: null });
+    return await gateway.query(held, {}, { Authorization: "Bearer anna" });
+  };
+  const shown = (isSignature: boolean, hold: string | null) => ({ id, name, isSignature, hold });
+
+  test("is whether it is a signature's, and whether it is handed out: asked once for all", async () => {
+    const asked: string[][] = [];
+    gateway.answers["hold.of-parts"] = ({ sha256s }) => {
+      asked.push(sha256s);
+      return {
+        held: [
+          { sha256: hashes.sick, hold: "infected" },
+          { sha256: hashes.new, hold: "not-scanned" },
+        ],
+      };
+    };
+    const attachments = [
+      shown(true, null),
+      shown(false, "INFECTED"),
+      shown(false, "NOT_SCANNED"),
+      shown(false, null), // of a long text nothing is scanned
+    ];
+    const nodes = [{ attachments }, { attachments }];
+    expect((await ask()).body).toEqual({ data: { request: { thread: { nodes } } } });
+    expect(asked).toEqual([[hashes.clean, hashes.sick, hashes.new]]);
+  });
+  test("is nothing against it while mail-ingest is away: what was written is shown", async () => {
+    Reflect.deleteProperty(gateway.answers, "hold.of-parts");
+    const { body } = await ask();
+    expect(body).toMatchObject({
+      data: { request: { thread: { nodes: [{ attachments: parts.map(() => ({ hold: null })) }, {}] } } },
+    });
+    expect(body).not.toHaveProperty("errors");
+  });
 });

@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Bus } from "@guichet/shared/bus/port.ts";
 import { id as anId } from "@guichet/shared/contracts/envelope.ts";
-import type { Part } from "@guichet/shared/contracts/mail.ts";
+import { isOwn, type Part } from "@guichet/shared/contracts/mail.ts";
 import { Refused, Unavailable } from "@guichet/shared/contracts/refused.ts";
 import { uploadProblem } from "@guichet/shared/contracts/upload.ts";
 import type { Clock } from "@guichet/shared/process/clock.ts";
@@ -40,7 +40,7 @@ export function openAttachments(mailIngestUrl: string, signer: Signer, clock: Cl
       response.setHeader("Content-Security-Policy", part.kind === "html" ? mailPolicy(images) : bytesPolicy);
       if (known === tag) return void response.writeHead(304).end();
       const expiresAtMs = clock.now().getTime() + signedPathLifeMs;
-      const pathOf = own.has(part.kind) ? signedTextPath : signedPartPath;
+      const pathOf = isOwn(part.kind) ? signedTextPath : signedPartPath;
       const body = await fetched(mailIngestUrl + pathOf(signer, { sha256: part.sha256, expiresAtMs }));
       if (part.kind === "html") await sendMail(response, part, body);
       else await send(response, body, headersOf(part));
@@ -58,8 +58,6 @@ export function openAttachments(mailIngestUrl: string, signer: Signer, clock: Cl
   };
 }
 
-/** Made by Guichet of what a mail says; all else is as somebody sent it. */
-const own = new Set<Part["kind"]>(["html", "quotation", "text"]);
 const bytesPolicy = "default-src 'none'; sandbox";
 /** Shown in the browser; all else is downloaded. SVG and HTML are not among them: they can carry scripts. */
 const harmless = new Set([

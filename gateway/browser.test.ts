@@ -44,6 +44,25 @@ describe("a browser", () => {
       "guichet_session=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0",
     );
   });
+  test("finds in the page itself who is signed in, and nothing that could end its element", async () => {
+    const pageOf = async (cookie: string) => {
+      const page = await fetch(gateway.url, { headers: { Cookie: cookie } });
+      expect(page.headers.get("Cache-Control")).toBe("private, no-cache");
+      return /<script type="application\/json" id="session">(.*?)<\/script>/.exec(await page.text())?.[1];
+    };
+    const person = { ...personOf(anna), name: "</script><b>Anna" };
+    gateway.answers["auth.session"] = ({ token }) => (token === "anna" ? { session: anna, person } : null);
+    gateway.answers["queue.list"] = () => ({ queues: [], mine: [] });
+    const said = (await pageOf("guichet_session=anna")) ?? "";
+    expect(JSON.parse(said)).toEqual({
+      me: { __typename: "Me", person: expect.objectContaining({ name: "</script><b>Anna" }), queues: [] },
+    });
+    expect(said).not.toContain("<");
+    expect(await pageOf("")).toBe('{"me":null}');
+    delete gateway.answers["queue.list"]; // away: the interface asks itself
+    expect(await pageOf("guichet_session=anna")).toBeUndefined();
+    delete gateway.answers["auth.session"];
+  });
   test("may not be led by a page of another site", async () => {
     const body = JSON.stringify({ query: "mutation { signOut }" });
     const cookie = { Cookie: "guichet_session=anna" };

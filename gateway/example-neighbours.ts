@@ -15,6 +15,7 @@ import { readConfig } from "@guichet/shared/process/config.ts";
 import { openHttp } from "@guichet/shared/process/http.ts";
 import type { Fields, Log } from "@guichet/shared/process/log.ts";
 import { openMetrics } from "@guichet/shared/process/metrics.ts";
+import { outputOf } from "../tests/output.ts";
 import { startGateway } from "./main.ts";
 
 export const exampleAt = "2026-03-02T08:15:00.000Z";
@@ -127,11 +128,6 @@ function sessionOf(tokens: Map<string, string>, token: string): CallOutput<"auth
   const id = tokens.get(token);
   return id === undefined ? null : { session: id, person: personOf(id) };
 }
-/** The table's types say what the compiler can't follow from a name that is only known at run time. */
-function outputOf<N extends CallName>(name: N, value: unknown): CallOutput<N>;
-function outputOf(_name: CallName, value: unknown): unknown {
-  return value;
-}
 function logTo(lines: Example["lines"]): Log {
   const at =
     (level: string) =>
@@ -191,6 +187,8 @@ export const viewOf = (number: number): TicketView => ({
   acts: ["validate", "take"],
   waitingAnswers: [],
   resolution: null,
+  snippet: "Plus rien ne s’affiche.",
+  hasAttachments: false,
 });
 export const requestOf = (number: number): RequestView => ({
   number,

@@ -49,8 +49,11 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   unavailable: 503,
 };
 
-export function answerFailure(response: ServerResponse, { status, code, message }: Failure): void {
+/** What was said of bytes that do not come after all. */
+export function forgetBytes(response: ServerResponse): void {
   for (const name of ["ETag", "Content-Length", "Content-Disposition"]) response.removeHeader(name);
+}
+export function answerFailure(response: ServerResponse, { status, code, message }: Failure): void {
   if (status === 503) response.setHeader("Retry-After", "5");
   answerJson(response, status, { errors: [{ message, extensions: { code } }] });
 }

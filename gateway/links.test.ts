@@ -2,7 +2,7 @@ import { type RefusalReason, Refused, Unavailable } from "@guichet/shared/contra
 import type { LinkView } from "@guichet/shared/contracts/ticket-views.ts";
 import { openSigner } from "@guichet/shared/process/secret.ts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { type Example, exampleAt, exampleSecret, openExample } from "./example-neighbours.ts";
+import { anna, type Example, exampleAt, exampleSecret, openExample } from "./example-neighbours.ts";
 
 let gateway: Example;
 let done: LinkView["done"];
@@ -53,7 +53,7 @@ describe("the page of a link", () => {
       expect(page).toContain(words);
     expect(page.match(/<button>([^<]+)</g)).toEqual(["<button>Valider et prendre<"]);
     expect((await open("HEAD")).status).toBe(200);
-    expect(gateway.asked).toEqual(Array(2).fill({ name: "link.get", input: { link } }));
+    expect(gateway.asked).toEqual(Array(2).fill({ name: "link.get", input: { link, signedIn: null } }));
   });
   test("keeps to itself: no script, no referrer, no store, no index", async () => {
     const { headers } = await open();
@@ -125,6 +125,21 @@ describe("the button", () => {
     ];
     for (const headers of foreign) expect((await press(token, headers)).status).toBe(403);
     expect(used).toEqual([]);
+  });
+  test("says who is signed in, and is not for another than that member", async () => {
+    const cookie = { Cookie: "guichet_session=anna" };
+    await fetch(gateway.url + path, { headers: cookie });
+    await press(await tokenOfPage(), cookie);
+    const asked = gateway.asked.filter(({ name }) => name.startsWith("link."));
+    const signedIn = [anna, null, anna, anna];
+    expect(asked.map(({ input }) => input)).toEqual(signedIn.map((one) => ({ link, signedIn: one })));
+    gateway.answers["link.get"] = refusing({ code: "link-of-another" });
+    for (const answer of [await fetch(gateway.url + path, { headers: cookie }), await press("x", cookie)]) {
+      expect(answer.status).toBe(403);
+      const page = await answer.text();
+      expect(page).toContain("Ce lien est celui de quelqu’un d’autre");
+      expect(page).not.toContain("4831");
+    }
   });
   test("sends a small form, and nothing else is read", async () => {
     expect((await press("x".repeat(5000))).status).toBe(413);

@@ -8,7 +8,7 @@ import type { LinkView } from "@guichet/shared/contracts/ticket-views.ts";
 import type { Clock } from "@guichet/shared/process/clock.ts";
 import type { Signer } from "@guichet/shared/process/secret.ts";
 import type { Request } from "express";
-import { isCrossSite } from "./access.ts";
+import { type Access, isCrossSite } from "./access.ts";
 import { reasonOf } from "./failures.ts";
 import { formOf } from "./pages/form.ts";
 import { languageOf, type Page } from "./pages/layout.ts";
@@ -16,9 +16,9 @@ import { askingPage, donePage, foreignPage, refusedPage } from "./pages/link.ts"
 
 export type LinkRequest = Request<{ act: string; number: string }>;
 export interface Links {
-  show(request: LinkRequest): Promise<Page>;
+  show(request: LinkRequest, access: Access): Promise<Page>;
   /** Null when it is done: the same address then says so. */
-  use(request: LinkRequest): Promise<Page | null>;
+  use(request: LinkRequest, access: Access): Promise<Page | null>;
 }
 interface Wish {
   call: Bus["call"];
@@ -33,27 +33,28 @@ export function openLinks({ call, signer, clock, publicUrl, timeZone }: Wish): L
   const asking = (link: string, view: LinkView, isStale: boolean): Page =>
     askingPage(view, tokenOf(signer, link, clock.now()), isStale);
   return {
-    async show(request) {
+    async show(request, access) {
       try {
         const link = linkOf(request);
-        const view = await call("link.get", { link });
+        const view = await call("link.get", { link, signedIn: await signedInto(access) });
         const { done } = view;
         return done === null ? asking(link, view, false) : donePage({ ...view, done }, timeZone);
       } catch (error) {
         return refusal(error, languageOf(request.headers), timeZone);
       }
     },
-    async use(request) {
+    async use(request, access) {
       let language = languageOf(request.headers);
       if (isForeign(request, publicUrl)) return foreignPage(language);
       const form = await formOf(request);
       try {
         const link = linkOf(request);
-        const view = await call("link.get", { link });
+        const signedIn = await signedInto(access);
+        const view = await call("link.get", { link, signedIn });
         ({ language } = view);
         if (view.done !== null) return null;
         if (!isTokenOf(signer, link, form.get("token") ?? "", clock.now())) return asking(link, view, true);
-        await call("link.use", { link });
+        await call("link.use", { link, signedIn });
         return null;
       } catch (error) {
         return refusal(error, language, timeZone);
@@ -61,6 +62,10 @@ export function openLinks({ call, signer, clock, publicUrl, timeZone }: Wish): L
     },
   };
 }
+
+/** Nobody has to sign in to use their own link; who has, can't use another's, that they were sent by mistake. */
+const signedInto = async (access: Access): Promise<string | null> =>
+  (await access.session())?.person.id ?? null;
 
 /** @throws whatever is a bug */
 function refusal(error: unknown, language: Page["language"], timeZone: string): Page {

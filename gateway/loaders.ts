@@ -2,8 +2,9 @@
 import type { Bus } from "@guichet/shared/bus/port.ts";
 import type { Person } from "@guichet/shared/contracts/auth.ts";
 import type { By } from "@guichet/shared/contracts/envelope.ts";
+import type { Hold } from "@guichet/shared/contracts/mail.ts";
 import type { DeliveryLine } from "@guichet/shared/contracts/notification.ts";
-import { Refused } from "@guichet/shared/contracts/refused.ts";
+import { Refused, Unavailable } from "@guichet/shared/contracts/refused.ts";
 import type { MailOutcome, TicketView } from "@guichet/shared/contracts/ticket-views.ts";
 import type { CallOutput } from "@guichet/shared/contracts/topology.ts";
 import DataLoader from "dataloader";
@@ -19,12 +20,14 @@ export interface Loaders {
   /** One of a ticket's. @throws {Refused} `not-found` */
   delivery(ticket: number, id: string): Promise<Delivery>;
   person(id: string): Promise<Person | null>;
+  /** Why a part with this content is not handed out; null for others, and while mail-ingest is away: it is asked again at the download. */
+  hold(sha256: string): Promise<Hold | null>;
   queues(): Promise<CallOutput<"queue.list">>;
   /** Forgets all answers: the next event of a subscription wants fresh ones. */
   renew(): void;
 }
 /** A mail has at most 100 members and 50 watchers to tell, so that one list stays small. */
-const listSizes = { tickets: 200, outcomes: 200, sent: 20, people: 200 } as const;
+const listSizes = { tickets: 200, outcomes: 200, sent: 20, people: 200, holds: 1000 } as const;
 
 export function openLoaders(call: Bus["call"], by: () => Promise<By>): Loaders {
   let answers = gather(call, by);
@@ -38,6 +41,7 @@ export function openLoaders(call: Bus["call"], by: () => Promise<By>): Loaders {
       return found;
     },
     person: (id) => answers.people.load(id),
+    hold: (sha256) => answers.holds.load(sha256),
     queues: () => answers.queues(),
     renew() {
       answers = gather(call, by);
@@ -84,11 +88,34 @@ function gather(call: Bus["call"], by: () => Promise<By>) {
       },
       { maxBatchSize: listSizes.people },
     ),
+    holds: new DataLoader<string, Hold | null>(
+      async (sha256s) => {
+        const found = new Map(
+          (await heldAmong(call, sha256s)).map(({ sha256, hold }): [string, Hold] => [sha256, hold]),
+        );
+        return sha256s.map((sha256) => found.get(sha256) ?? null);
+      },
+      { maxBatchSize: listSizes.holds },
+    ),
     async queues() {
       queues ??= (async () => call("queue.list", { by: await by() }))();
       return await queues;
     },
   };
+}
+
+/** What was written is shown without mail-ingest too, and soon. */
+const holdsMs = 2000;
+async function heldAmong(
+  call: Bus["call"],
+  sha256s: readonly string[],
+): Promise<CallOutput<"hold.of-parts">["held"]> {
+  try {
+    return (await call("hold.of-parts", { sha256s: [...sha256s] }, holdsMs)).held;
+  } catch (error) {
+    if (error instanceof Unavailable) return [];
+    throw error;
+  }
 }
 
 /** How many deliveries are read for one answer; whoever wants more pages through `sentMails`. */

@@ -4,21 +4,32 @@ import type { Parts, Running } from "@guichet/shared/process/lifecycle.ts";
 import { networksOf } from "@guichet/shared/process/networks.ts";
 import { openSigner } from "@guichet/shared/process/secret.ts";
 import type { Request, Response } from "express";
+import type { GraphQLSchema } from "graphql";
 import helmet from "helmet";
 import { type Access, openAccess, sessionCookie } from "./access.ts";
 import { type Attachments, openAttachments } from "./attachments.ts";
 import { checkedCall, openContext } from "./context.ts";
-import { answerFailure, answerJson, failureOf, HttpRefused, requireOwnSite } from "./failures.ts";
+import {
+  answerFailure,
+  answerJson,
+  type Failure,
+  failureOf,
+  forgetBytes,
+  HttpRefused,
+  requireOwnSite,
+} from "./failures.ts";
 import { graphiqlPolicy, isPageWanted, strictPolicy } from "./graphiql.ts";
 import { openGraphQL, openSchema } from "./graphql.ts";
 import { openLinks } from "./links.ts";
 import { type Live, openLive } from "./live.ts";
 import { languageOf, type Page, sendPage } from "./pages/layout.ts";
 import { brokenPage } from "./pages/link.ts";
+import { refusedPartPage } from "./pages/part.ts";
 import { beginTrace } from "./request-log.ts";
 import { pageInsteadOf, signInByForm } from "./sign-in.ts";
 import { openUpload } from "./upload.ts";
 import { serveWeb } from "./web-files.ts";
+import { openWhoIs } from "./who-is.ts";
 import { requireZone } from "./zone.ts";
 
 /** `ip` is the client's, behind whatever proxies are trusted. */
@@ -41,20 +52,24 @@ export async function startGateway(parts: Omit<Parts, "database">): Promise<Runn
   http.app.set("trust proxy", config.GUICHET_TRUSTED_PROXIES);
   http.app.use(requireZone({ ...parts, isInternal }));
   http.app.use(["/graphql", "/sign-in", "/parts", "/mails", "/do"], ...policies(config.PUBLIC_URL));
-  serveGraphQL(door, live);
+  const schema = openSchema();
+  serveGraphQL(door, live, schema);
   serveParts(door);
   serveLinks(door);
-  await serveWeb(http.app);
+  const whoIs = await openWhoIs(schema);
+  await serveWeb(http.app, (req, res) =>
+    whoIs(openContext({ call, live, access: accessOf(req), gone: goneSignal(res), setCookie: () => {} })),
+  );
   return {
     ready: () => bus.ping(),
     stop: async () => live.close(),
   };
 }
 
-function serveGraphQL(door: Door, live: Live): void {
+function serveGraphQL(door: Door, live: Live, schema: GraphQLSchema): void {
   const { call, accessOf, config, http, log, metrics } = door;
   const counted = metrics.count("guichet_graphql_requests_total", "GraphQL requests taken");
-  const graphql = openGraphQL(openSchema(), {
+  const graphql = openGraphQL(schema, {
     debug: () => {},
     info: () => {},
     warn: (...words: unknown[]) => log.warn("GraphQL server", { words: words.map(String).join(" ") }),
@@ -90,11 +105,15 @@ function serveParts(door: Door): void {
   const attachments = openAttachments(config.MAIL_INGEST_URL, signer, clock);
   const upload = openUpload(config.MAIL_INGEST_URL, signer, clock);
   const bytes = (send: Attachments["part"]) =>
-    guarded<{ id: string }>(door, async (req, res) => {
-      const wish = { call, access: accessOf(req), id: req.params.id, response: res };
-      const images = req.query["images"] === "1";
-      await send({ ...wish, images, known: req.headers["if-none-match"] });
-    });
+    guarded<{ id: string }>(
+      door,
+      async (req, res) => {
+        const wish = { call, access: accessOf(req), id: req.params.id, response: res };
+        const images = req.query["images"] === "1";
+        await send({ ...wish, images, known: req.headers["if-none-match"] });
+      },
+      refusedPartPage,
+    );
   http.app.get("/parts/:id", bytes(attachments.part));
   http.app.get("/mails/:id/source", bytes(attachments.source));
   const taken = guarded(door, async (req, res) => {
@@ -105,7 +124,7 @@ function serveParts(door: Door): void {
 }
 
 function serveLinks(door: Door): void {
-  const { call, config, http, secret, clock } = door;
+  const { call, accessOf, config, http, secret, clock } = door;
   const links = openLinks({
     call,
     clock,
@@ -113,16 +132,17 @@ function serveLinks(door: Door): void {
     publicUrl: config.PUBLIC_URL,
     timeZone: config.GUICHET_TIME_ZONE,
   });
-  const broken = (req: IncomingMessage, id: string) => brokenPage(languageOf(req.headers), id);
+  const broken: FailurePage = (req, failure, id) =>
+    failure === null ? brokenPage(languageOf(req.headers), id) : null;
   const shown = guarded<{ act: string; number: string }>(
     door,
-    async (req, res) => sendPage(res, await links.show(req)),
+    async (req, res) => sendPage(res, await links.show(req, accessOf(req))),
     broken,
   );
   const used = guarded<{ act: string; number: string }>(
     door,
     async (req, res) => {
-      const page = await links.use(req);
+      const page = await links.use(req, accessOf(req));
       if (page === null) res.redirect(303, req.originalUrl);
       else sendPage(res, page);
     },
@@ -131,11 +151,13 @@ function serveLinks(door: Door): void {
   http.app.route("/do/:act/:number").get(shown).post(used);
 }
 
-/** Every request is traced; whatever goes wrong with it is answered, and logged when it is a bug (as a page if `broken` makes one). */
+/** Null: the failure is answered as JSON. A bug is no failure of the client's (null), and is logged under `id`. */
+type FailurePage = (req: IncomingMessage, failure: Failure | null, id: string) => Page | null;
+/** Every request is traced; whatever goes wrong with it is answered, and logged when it is a bug. */
 function guarded<Params = object>(
   parts: Door,
   work: (req: Request<Params>, res: Response, report: (error: unknown) => string) => Promise<void>,
-  broken?: (req: IncomingMessage, id: string) => Page,
+  pageOf: FailurePage = () => null,
 ) {
   return async (req: Request<Params>, res: Response): Promise<void> => {
     const { report } = beginTrace(req, res, parts);
@@ -144,10 +166,11 @@ function guarded<Params = object>(
     } catch (error) {
       const failure = failureOf(error);
       const id = failure === null ? report(error) : "";
-      if (res.headersSent) res.destroy();
-      else if (failure !== null) answerFailure(res, failure);
-      else if (broken !== undefined) sendPage(res, broken(req, id));
-      else answerFailure(res, { status: 500, code: "internal-error", message: "internal error" });
+      if (res.headersSent) return void res.destroy();
+      forgetBytes(res);
+      const page = pageOf(req, failure, id);
+      if (page !== null) sendPage(res, page);
+      else answerFailure(res, failure ?? { status: 500, code: "internal-error", message: "internal error" });
     }
   };
 }

@@ -74,8 +74,10 @@ test("every refusal has words of its own", () => {
     "already-sent": { code: "already-sent" },
     "link-invalid": { code: "link-invalid" },
     "link-expired": { code: "link-expired", at: exampleAt },
+    "link-of-another": { code: "link-of-another" },
     "address-taken": { code: "address-taken", address: "a@b" },
     "login-taken": { code: "login-taken", login: "a" },
+    "name-taken": { code: "name-taken", name: "A" },
     "last-administrator": { code: "last-administrator" },
     unavailable: { code: "unavailable", service: "search" },
   };

@@ -89,12 +89,16 @@ export function wordsFor(reason: RefusalReason): string {
       return "It has left already and can't be taken back.";
     case "link-invalid":
       return "This link is not valid.";
+    case "link-of-another":
+      return "This link was made for somebody else than whoever is signed in.";
     case "link-expired":
       return `This link was good until ${reason.at}.`;
     case "address-taken":
       return `The address ${reason.address} belongs to another.`;
     case "login-taken":
       return `The login ${reason.login} belongs to another.`;
+    case "name-taken":
+      return `Another queue is called ${reason.name} already.`;
     case "last-administrator":
       return "This is the last administrator; make another one first.";
     case "unavailable":

@@ -206,8 +206,9 @@ export type Mutation = {
   /** Ends this session at once. True when there was one. */
   signOut: Scalars['Boolean']['output'];
   /**
-   * Makes somebody, or changes who has this id, login or one of these addresses. For administrators. Refusals: `not-signed-in`,
-   * `not-an-administrator`, `invalid-input`, `address-taken`, `login-taken`, `last-administrator`, `key-reused`.
+   * Changes who has this id; without one makes somebody. Who only wrote until now, from one of these addresses, gets what was
+   * missing. For administrators. Refusals: `not-signed-in`, `not-an-administrator`, `not-found`, `invalid-input`,
+   * `address-taken`, `login-taken`, `last-administrator`, `key-reused`.
    */
   savePerson: Person;
   /** A token for a program that acts as you. Refusals: `not-signed-in`, `invalid-input`, `key-reused`. */
@@ -225,8 +226,8 @@ export type Mutation = {
    */
   saveAbsence: Absence;
   /**
-   * Makes a queue, or changes the one that has this id, name or one of these addresses. For administrators.
-   * Refusals: `not-signed-in`, `not-an-administrator`, `invalid-input`, `address-taken`, `key-reused`.
+   * Changes the queue that has this id; without one makes a queue. For administrators. Refusals: `not-signed-in`,
+   * `not-an-administrator`, `not-found`, `invalid-input`, `name-taken` (with `name`), `address-taken`, `key-reused`.
    */
   saveQueue: Queue;
   /**
@@ -567,7 +568,16 @@ export type Part = {
   sizeBytes: Scalars['Int']['output'];
   /** Where it is downloaded from, by whoever may see the ticket at that moment. */
   url: Scalars['String']['output'];
+  /** The image of a signature: its sender, or others of the same house, brought it to other tickets before. */
+  isSignature: Scalars['Boolean']['output'];
+  /** Why `url` does not hand it out now; null where nothing is known against it. */
+  hold?: Maybe<PartHold>;
 };
+
+/** The virus scanner found something in it, or has not seen it yet. */
+export type PartHold =
+  | 'INFECTED'
+  | 'NOT_SCANNED';
 
 /** One header field of a mail. */
 export type Header = {
@@ -590,7 +600,7 @@ export type MailIntake = {
   queues: Array<QueueIntake>;
   /** Those that are read by IMAP, once they were looked at. */
   mailboxes: Array<MailboxIntake>;
-  /** Mails that stay in a mailbox, since they could not be taken in; the latest hundred. */
+  /** Mails that stay in a mailbox, since they could not be taken in, or not whole; the latest hundred. */
   left: Array<LeftMail>;
 };
 
@@ -604,6 +614,8 @@ export type QueueIntake = {
   silentSince?: Maybe<Scalars['DateTime']['output']>;
   /** When the latest probe (GUICHET_PROBE_MINUTES) came back. */
   probeReturnedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How long that one was on its way, there and back. */
+  probeRoundTripMs?: Maybe<Scalars['Int']['output']>;
   /** Probes are sent, and don't come back. */
   probeMissing: Scalars['Boolean']['output'];
 };
@@ -622,6 +634,9 @@ export type MailboxIntake = {
   /** Why it can't be read now, and since when. */
   problem?: Maybe<Scalars['String']['output']>;
   problemSince?: Maybe<Scalars['DateTime']['output']>;
+  /** Why mails that were taken in can't be moved away (`moveTo`), and since when: they stay, and are not read again. */
+  moveProblem?: Maybe<Scalars['String']['output']>;
+  moveProblemSince?: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type LeftMail = {
@@ -633,7 +648,7 @@ export type LeftMail = {
   sizeBytes: Scalars['Int']['output'];
   sender?: Maybe<Scalars['String']['output']>;
   subject?: Maybe<Scalars['String']['output']>;
-  /** `too-large`, or what the server said. */
+  /** `too-large`; `incomplete`: taken in as far as the server hands it out; else what is wrong. */
   reason: Scalars['String']['output'];
 };
 
@@ -744,15 +759,24 @@ export type MailReportRecipient = {
   diagnostic?: Maybe<Scalars['String']['output']>;
 };
 
+/** How a mail was signed or encrypted. It gives nobody any right. */
 export type MailProtection = {
   __typename?: 'MailProtection';
   /** `smime` or `pgp`. */
   method: Scalars['String']['output'];
   /** `signed` or `encrypted`. */
   kind: Scalars['String']['output'];
-  /** Whether the text is as it was signed; null: not checked. Who signed is only what the certificate claims. */
+  /** Whether the text is as it was signed; null: it can't be told. */
   verified?: Maybe<Scalars['Boolean']['output']>;
+  /** Who signed, as the certificate or the key claims. */
   signer?: Maybe<Scalars['String']['output']>;
+  /** `verified`, and an authority or a key that we trust says that it is the sender who signed. */
+  trusted: Scalars['Boolean']['output'];
+  /**
+   * Why it is not `trusted` though it may be `verified`: `unknown-authority`, `expired`, `revoked`, `not-for-mail`, `other-address`
+   * (than From's), `unknown-key`, `weak`, or `partial` (something stands beside what was signed). Null where nothing else is to be said.
+   */
+  doubt?: Maybe<Scalars['String']['output']>;
 };
 
 /** Who vouches for a sender (RFC 8601): `pass`, `fail`, `softfail`, `neutral`, `none`, `temperror` or `permerror` each. */
@@ -1268,6 +1292,10 @@ export type Ticket = {
   resolvedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What the requester was told when it was resolved; null when they settled it themselves. */
   resolution?: Maybe<Scalars['String']['output']>;
+  /** How the last message begins, in one line of at most 160 characters: no greeting, quotation or signature; never a note. */
+  snippet: Scalars['String']['output'];
+  /** On a message or a note; images of signatures are none. */
+  hasAttachments: Scalars['Boolean']['output'];
   /** The ticket that it was merged into. */
   mergedInto?: Maybe<Scalars['Int']['output']>;
   /** The member whom the request asks for by name. */
@@ -1432,6 +1460,8 @@ export type MessageEntry = Entry & {
   attachments: Array<Part>;
   wayIn: WayIn;
   warning?: Maybe<Warning>;
+  /** How its mail was signed or encrypted; null for most. */
+  protection?: Maybe<MailProtection>;
   /** The mail that it came in; administrators find it in `mails`. */
   mailId?: Maybe<Scalars['ID']['output']>;
 };
@@ -1448,6 +1478,8 @@ export type NoteEntry = Entry & {
   quotedUrl?: Maybe<Scalars['String']['output']>;
   attachments: Array<Part>;
   warning?: Maybe<Warning>;
+  /** How its mail was signed or encrypted; null for most. */
+  protection?: Maybe<MailProtection>;
   /** What kind of machine's mail it is, such as `bounce` or `auto-reply`; null for what somebody wrote. */
   automatic?: Maybe<Scalars['String']['output']>;
   /** The mail that it came in; administrators find it in `mails`. */
@@ -1597,6 +1629,7 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Part: ResolverTypeWrapper<PartOfMail>;
+  PartHold: PartHold;
   Header: ResolverTypeWrapper<Header>;
   ListChange: ResolverTypeWrapper<ListChange>;
   MailIntake: ResolverTypeWrapper<Omit<MailIntake, 'queues'> & { queues: Array<ResolversTypes['QueueIntake']> }>;
@@ -1858,6 +1891,8 @@ export type PartResolvers<ContextType = Context, ParentType extends ResolversPar
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sizeBytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isSignature?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hold?: Resolver<Maybe<ResolversTypes['PartHold']>, ParentType, ContextType>;
 };
 
 export type HeaderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Header'] = ResolversParentTypes['Header']> = {
@@ -1882,6 +1917,7 @@ export type QueueIntakeResolvers<ContextType = Context, ParentType extends Resol
   lastMailAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   silentSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   probeReturnedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  probeRoundTripMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   probeMissing?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
@@ -1894,6 +1930,8 @@ export type MailboxIntakeResolvers<ContextType = Context, ParentType extends Res
   readAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   problem?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   problemSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  moveProblem?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  moveProblemSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type LeftMailResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeftMail'] = ResolversParentTypes['LeftMail']> = {
@@ -1980,6 +2018,8 @@ export type MailProtectionResolvers<ContextType = Context, ParentType extends Re
   kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   verified?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   signer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  trusted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  doubt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type VerdictsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Verdicts'] = ResolversParentTypes['Verdicts']> = {
@@ -2271,6 +2311,8 @@ export type TicketResolvers<ContextType = Context, ParentType extends ResolversP
   resumesOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   resolution?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  snippet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hasAttachments?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   mergedInto?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   named?: Resolver<Maybe<ResolversTypes['Colleague']>, ParentType, ContextType>;
   office?: Resolver<Maybe<ResolversTypes['Detail']>, ParentType, ContextType>;
@@ -2335,6 +2377,7 @@ export type MessageEntryResolvers<ContextType = Context, ParentType extends Reso
   attachments?: Resolver<Array<ResolversTypes['Part']>, ParentType, ContextType>;
   wayIn?: Resolver<ResolversTypes['WayIn'], ParentType, ContextType>;
   warning?: Resolver<Maybe<ResolversTypes['Warning']>, ParentType, ContextType>;
+  protection?: Resolver<Maybe<ResolversTypes['MailProtection']>, ParentType, ContextType>;
   mailId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2349,6 +2392,7 @@ export type NoteEntryResolvers<ContextType = Context, ParentType extends Resolve
   quotedUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   attachments?: Resolver<Array<ResolversTypes['Part']>, ParentType, ContextType>;
   warning?: Resolver<Maybe<ResolversTypes['Warning']>, ParentType, ContextType>;
+  protection?: Resolver<Maybe<ResolversTypes['MailProtection']>, ParentType, ContextType>;
   automatic?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   mailId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;

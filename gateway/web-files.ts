@@ -11,8 +11,14 @@ const built = fileURLToPath(new URL("web/dist", import.meta.url));
 /** Other addresses of this process: what is not found there is not a page of the interface. */
 const others = /^\/(?:graphql|parts|mails|do|sign-in|health|metrics|internal|assets)(?:\/|$)/;
 
-/** Without a build there is no interface, only the API. */
-export async function serveWeb(app: Pick<Router, "use" | "get">): Promise<void> {
+/**
+ * Without a build there is no interface, only the API.
+ * @param whoIs makes the element of the page that says who is signed in
+ */
+export async function serveWeb(
+  app: Pick<Router, "use" | "get">,
+  whoIs: (req: Request, res: Response) => Promise<string>,
+): Promise<void> {
   if (!existsSync(join(built, "index.html"))) return;
   const page = await readFile(join(built, "index.html"), "utf8");
   const assets = await filesIn(join(built, "assets"));
@@ -35,13 +41,14 @@ export async function serveWeb(app: Pick<Router, "use" | "get">): Promise<void> 
     res.setHeader("Content-Type", "image/svg+xml");
     res.end(mark);
   });
-  app.get(/^\/[^.]*$/, (req: Request, res: Response, next: () => void) => {
+  app.get(/^\/[^.]*$/, async (req: Request, res: Response, next: () => void) => {
     if (others.test(req.path)) return next();
+    const session = await whoIs(req, res);
     const nonce = randomBytes(16).toString("base64");
     res.setHeader("Content-Security-Policy", policyWith(nonce));
-    res.setHeader("Cache-Control", "no-cache");
+    res.setHeader("Cache-Control", "private, no-cache");
     res.setHeader("Content-Type", "text/html; charset=utf-8");
-    res.end(page.replaceAll("CSP_NONCE", nonce));
+    res.end(page.replaceAll("CSP_NONCE", nonce).replace("</body>", () => `${session}</body>`));
   });
 }
 /** Kept in memory, some megabytes: who runs goes on with what it began with while another build takes its place. */

@@ -181,14 +181,26 @@ describe("a link", () => {
     const number = await lab.opened();
     const { marie } = people;
     const link = linkFor("take", number, marie);
-    const views = await Promise.all(Array.from({ length: 8 }, () => call("link.use", { link })));
+    const views = await Promise.all(
+      Array.from({ length: 8 }, () => call("link.use", { link, signedIn: null })),
+    );
     expect(new Set(views.map(({ done }) => done?.isOwn))).toEqual(new Set([true]));
     expect(await types(number)).toEqual(["created", "validated", "taken"]);
     await call("ticket.release", { by: marie, number, key: key() });
     // it is used: it says so instead of saying nothing
-    expect(await refusal(call("link.get", { link }))).toEqual({ code: "link-invalid" });
-    expect(await refusal(call("link.use", { link }))).toEqual({ code: "link-invalid" });
+    expect(await refusal(call("link.get", { link, signedIn: null }))).toEqual({ code: "link-invalid" });
+    expect(await refusal(call("link.use", { link, signedIn: null }))).toEqual({ code: "link-invalid" });
     expect((await lab.stateOf(number)).owner).toBeNull();
+  });
+  test("does nothing for whoever is signed in as another, and says nothing of the request", async () => {
+    const number = await lab.opened();
+    const link = linkFor("validate", number, people.marie);
+    for (const { person } of [people.paul, people.hugo, lab.admin])
+      for (const name of ["link.get", "link.use"] as const)
+        expect(await refusal(call(name, { link, signedIn: person }))).toEqual({ code: "link-of-another" });
+    expect(await types(number)).toEqual(["created"]);
+    await call("link.use", { link, signedIn: people.marie.person });
+    expect(await types(number)).toEqual(["created", "validated"]);
   });
 });
 

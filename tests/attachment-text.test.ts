@@ -49,4 +49,20 @@ describe("a word in an attachment", () => {
     await until(async () => (await found("spectrographe")).length === 2, "both tickets");
     expect((await found("spectrographe")).toSorted()).toEqual([first?.ticket, second?.ticket].toSorted());
   });
+  test("finds the request to which somebody attached it on the web", async () => {
+    const id = await lab.upload("commande.pdf", "application/pdf", pdfOf("Bon de commande du cryostat"));
+    const { queues } = await lab.ask(
+      "{ queues { id } }",
+      {},
+      z.object({ queues: z.array(z.object({ id: z.string() })) }),
+    );
+    const { openRequest } = await lab.ask(
+      `mutation($queue: ID!, $attachments: [ID!]!) {
+         openRequest(queue: $queue, subject: "web", text: "Voir le fichier.", attachments: $attachments, key: "web") { number } }`,
+      { queue: queues[0]?.id, attachments: [id] },
+      z.object({ openRequest: z.object({ number: z.number() }) }),
+    );
+    await until(async () => (await found("cryostat")).length === 1, "the request");
+    expect(await found("cryostat")).toEqual([openRequest.number]);
+  });
 });

@@ -80,6 +80,29 @@ export async function signIn({ url }: Pick<Desk, "url">, name: string, password:
   return (response.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
 }
 
+/** The id of a queue that is there. */
+export async function queueNamed(ask: Ask, name: string): Promise<string> {
+  const named = z.object({ id: z.string(), name: z.string() });
+  const { queues } = await ask("{ queues { id name } }", {}, z.object({ queues: z.array(named) }));
+  const found = queues.find((queue) => queue.name === name);
+  if (found === undefined) throw new Error(`there is no queue ${name}`);
+  return found.id;
+}
+
+/** Brings a file; answers the id by which a text takes it along. */
+export async function upload(
+  { url }: Pick<Desk, "url">,
+  cookie: string,
+  { name, type, bytes }: { name: string; type: string; bytes: Uint8Array },
+): Promise<string> {
+  const response = await fetch(`${url}/parts?name=${encodeURIComponent(name)}`, {
+    method: "PUT",
+    headers: { "content-type": type, cookie },
+    body: new Uint8Array(bytes),
+  });
+  return z.object({ id: z.string() }).parse(await response.json()).id;
+}
+
 export interface Letter {
   from: string;
   to: string[];

@@ -10,6 +10,8 @@ export interface MailBackend {
   ours: { smtpPort: number; lmtpPort: number; introspectionPort: number };
   /** What Postfix pipes mails for hands.lapp.test into. */
   mailgatePath: string;
+  /** Dovecot's mailboxes, a Maildir for each user. */
+  boxesPath: string;
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -22,6 +24,7 @@ export async function startMail(): Promise<MailBackend | undefined> {
     ...{ smtpPort, imapPort: smtpPort + 2, restart: backend.restart, stop: backend.stop },
     ours: { smtpPort: smtpPort + 3, lmtpPort: smtpPort + 4, introspectionPort: smtpPort + 5 },
     mailgatePath: `${backend.folder}/mailgate`,
+    boxesPath: `${backend.folder}/dc/mail`,
   };
 }
 export const imapPassword = "s3cret";

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { By } from "@guichet/shared/contracts/envelope.ts";
 import type { Verdicts } from "@guichet/shared/contracts/mail.ts";
+import { messageIdOf } from "@guichet/shared/contracts/message-id.ts";
 import { replyAddressOf } from "@guichet/shared/contracts/signed.ts";
 import { openSigner } from "@guichet/shared/process/secret.ts";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
@@ -37,6 +38,8 @@ const plainReply = (number: number, text: string, changes: Parameters<typeof mai
   });
 const signedTo = (number: number, { person }: By): string =>
   replyAddressOf(openSigner(testSecret, "reply-address"), "support-info@lapp.example", number, person);
+const ours = (number: number): string =>
+  messageIdOf(openSigner(testSecret, "message-id"), number, randomUUID(), "lapp.example");
 const types = async (number: number) =>
   (await lab.history(number)).map(({ type }) => type.replace("ticket.", ""));
 const entriesOf = async (number: number) =>
@@ -92,6 +95,24 @@ describe("a From that its domain denies", () => {
     );
     expect(await types(number)).toEqual(["created", "note-added"]);
     expect((await entriesOf(number)).at(-1)).toMatchObject({ kind: "note", warning: "sender-not-verified" });
+  });
+  test("is shown on the ticket, and whoever has the address is written nothing (backscatter)", async () => {
+    const number = await asked();
+    const unsigned = plainReply(number, "Fait.", { verdicts: forged, references: [ours(number)] });
+    await lab.tell(unsigned);
+    expect(await types(number)).toEqual(["created", "note-added"]);
+    const signed = { rcpt: [signedTo(number, people.marie)], verdicts: forged };
+    await lab.tell(plainReply(number, "Fait.", signed));
+    expect(await types(number)).toEqual(["created", "note-added", "note-added"]);
+    expect(await lab.mailAnswers(number)).toEqual([]);
+  });
+  test("does not say that mail arrives there; what a person wrote and nobody denies does", async () => {
+    const wrote = async (changes: Parameters<typeof mailOf>[0]): Promise<unknown> =>
+      (await lab.messagesOf(await lab.opened(changes))).map(({ isGenuine }) => isGenuine);
+    expect(await wrote({ verdicts: forged })).toEqual([false]);
+    expect(await wrote({ verdicts: verdicts({}) })).toEqual([true]);
+    expect(await wrote({ verdicts: null })).toEqual([true]);
+    expect(await wrote({ class: "unreadable", problem: "x" })).toEqual([false]);
   });
   test("is no participant by its tag: a new ticket, linked and with a warning", async () => {
     const number = await asked();

@@ -1,7 +1,7 @@
 /** A desk with the laboratory around it: people with mail clients and accounts, the mail server, and a clock to move. */
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { type Ask, askWith, type Desk, signIn, until } from "./client.ts";
+import { type Ask, askWith, type Desk, queueNamed, signIn, until, upload } from "./client.ts";
 import { type MovedClock, openMovedClock } from "./clock-file.ts";
 import { type Letters, openLetters } from "./letters.ts";
 import { type Sent, type Writing, write } from "./mail-client.ts";
@@ -180,6 +180,7 @@ async function settleIn(admin: Ask): Promise<Pick<Lab, "ids" | "queue">> {
     ids.set(login, savePerson.id);
   }
   const input = {
+    id: await queueNamed(admin, "Support-info"),
     name: "Support-info",
     addresses: [queueAddress],
     members: members.map((login) => ids.get(login)),
@@ -245,12 +246,7 @@ function deeds(desk: Desk, as: Lab["as"], cookieOf: Lab["cookieOf"]): Pick<Lab, 
       return done.number;
     },
     async upload(user, name, type, bytes) {
-      const response = await fetch(`${desk.url}/parts?name=${encodeURIComponent(name)}`, {
-        method: "PUT",
-        headers: { "content-type": type, cookie: await cookieOf(user) },
-        body: new Uint8Array(bytes),
-      });
-      return z.object({ id: z.string() }).parse(await response.json()).id;
+      return await upload(desk, await cookieOf(user), { name, type, bytes });
     },
     writes: (writing) => write(desk, writing),
   };

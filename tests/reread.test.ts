@@ -62,8 +62,9 @@ async function asReadBefore(id: string, changes: Record<string, unknown>): Promi
   if (typeof changes["text"] === "string")
     await database?.query("update ticket.message set text = $2 where mail = $1", [id, changes["text"]]);
 }
-async function reparse(...words: string[]): Promise<string> {
-  const command = await spawnGuichet(["reparse", ...words], env);
+const reparse = (...words: string[]): Promise<string> => printed("reparse", ...words);
+async function printed(...words: string[]): Promise<string> {
+  const command = await spawnGuichet(words, env);
   const code = await command.ended;
   const { stdout, stderr } = command.output();
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -144,6 +145,53 @@ describe("reading again", () => {
     expect(await reparse("--mail", id)).toContain("0 are read otherwise now");
     const rows = await database?.query("select from ticket.message where mail = $1", [id]);
     expect(rows?.rowCount).toBe(2); // the one that was taken back, and the one of now
+  });
+
+  test("how it was signed follows on its ticket, and what an earlier parser called intact is not trusted for that", async () => {
+    const { id, ticket } = await send("signé", "Bonjour");
+    const said = async () =>
+      await ask(
+        `query($number: Int!) { mails(query: "signé") { nodes { protection { trusted } } }
+          ticket(number: $number) { timeline { nodes { ... on MessageEntry { protection { verified trusted } } } } } }`,
+        { number: ticket },
+        z.object({
+          mails: z.object({ nodes: z.array(z.looseObject({})) }),
+          ticket: z.object({ timeline: z.object({ nodes: z.array(z.looseObject({})) }) }),
+        }),
+      );
+    const before = { method: "smime", kind: "signed", verified: true, signer: "hugo@lapp.example" };
+    await asReadBefore(id, { protection: before });
+    await database?.query("insert into ticket.protection (mail, protection) values ($1, $2)", [
+      id,
+      JSON.stringify(before),
+    ]);
+    const { mails, ticket: shown } = await said();
+    expect(mails.nodes).toEqual([{ protection: { trusted: false } }]);
+    expect(shown.timeline.nodes).toContainEqual({ protection: { verified: true, trusted: false } });
+    expect(await reparse("--mail", id)).toContain("1 mails were read again, 1 are read otherwise now");
+    await until(async () => {
+      const { nodes } = (await said()).ticket.timeline;
+      return nodes.some(({ protection }) => protection === null);
+    }, "the message without a signature");
+  });
+
+  test("prints nothing that acts on a terminal, whatever a mail says", async () => {
+    const hostile = "\u009b2J\u0085 \u202egnp.exe\u2066";
+    const subject = `=?utf-8?B?${Buffer.from(`hostile ${hostile}`).toString("base64")}?=`;
+    const all = { From: "Hugo <hugo@lapp.example>", To: "support-info@lapp.example", Subject: subject };
+    await sendMessage({ smtpPort }, ["support-info@lapp.example"], all, `Un texte ${hostile}.`);
+    const { id } = await mailOf("hostile");
+    await asReadBefore(id, { text: `avant ${hostile}` });
+    for (const json of [[], ["--json"]]) {
+      const told = [
+        await printed("reparse", "--mail", id, "--dry-run", ...json),
+        await printed("mails", ...json),
+      ].join("");
+      expect(told).toContain("avant \\u009b2J\\u0085 \\u202egnp.exe\\u2066");
+      expect(told).toContain("hostile \\u009b2J");
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: what must not be there
+      expect(told).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+    }
   });
 
   test("is for administrators", async () => {

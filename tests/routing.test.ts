@@ -17,6 +17,8 @@ describe("the ticket service", () => {
   const stateOf = (number: number) => lab.stateOf(number);
   const by = { person: firstAdministrator, zone: "internal" as const, session: null };
   let bus: TicketLab["bus"];
+  const queueId = async (name: string): Promise<string | undefined> =>
+    (await bus.call("queue.list", { by })).queues.find((queue) => queue.name === name)?.id;
 
   beforeAll(async () => {
     lab = await openTicketLab();
@@ -117,7 +119,10 @@ describe("the ticket service", () => {
     });
     await bus.call("queue.save", {
       by,
-      queue: { name: "UdS", addresses: ["uds@lapp.example"], members: people.map(({ id }) => id) },
+      queue: {
+        ...{ id: await queueId("UdS"), name: "UdS", addresses: ["uds@lapp.example"] },
+        members: people.map(({ id }) => id),
+      },
       key: "k5",
     });
     await tell(
@@ -159,6 +164,22 @@ describe("the ticket service", () => {
       }),
     ).rejects.toMatchObject({ reason: { code: "address-taken" } });
   });
+  test("saved without an id a queue is a new one, and changes none that has its name or an address of it", async () => {
+    const before = (await bus.call("queue.list", { by })).queues;
+    const made = (name: string, address: string) =>
+      bus.call("queue.save", { by, queue: { name, addresses: [address], members: [] }, key: randomUUID() });
+    await expect(made("visio", "autre@lapp.example")).rejects.toMatchObject({
+      reason: { code: "name-taken", name: "Visio" },
+    });
+    await expect(made("Autre", "Visio@lapp.example")).rejects.toMatchObject({
+      reason: { code: "address-taken", address: "visio@lapp.example" },
+    });
+    expect((await bus.call("queue.list", { by })).queues).toEqual(before);
+    const gone = { id: randomUUID(), name: "Autre", addresses: ["autre@lapp.example"], members: [] };
+    await expect(bus.call("queue.save", { by, queue: gone, key: randomUUID() })).rejects.toMatchObject({
+      reason: { code: "not-found" },
+    });
+  });
   test("each service refuses, over the bus, who may not see: a stranger, a member of another queue, nobody", async () => {
     const first = mailOf();
     await tell(first);
@@ -169,7 +190,10 @@ describe("the ticket service", () => {
     const [hugo = "", other = ""] = people.map(({ id }) => id);
     await bus.call("queue.save", {
       by,
-      queue: { name: "Visio", addresses: ["visio@lapp.example"], members: [other] },
+      queue: {
+        ...{ id: await queueId("Visio"), name: "Visio", addresses: ["visio@lapp.example"] },
+        members: [other],
+      },
       key: "k4",
     });
     for (const person of [other, hugo, randomUUID()]) {

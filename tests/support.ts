@@ -38,7 +38,9 @@ export async function openSupport(): Promise<Support> {
     stranger: await made("stranger"),
   };
   const queue = async (name: string, address: string, ...members: By[]): Promise<string> => {
-    const input = { name, addresses: [address], members: members.map(({ person }) => person) };
+    const { queues } = await call("queue.list", { by: lab.admin });
+    const id = queues.find((one) => one.name === name)?.id;
+    const input = { id, name, addresses: [address], members: members.map(({ person }) => person) };
     return (await call("queue.save", { by: lab.admin, queue: input, key: key() })).id;
   };
   const { marie, paul, chloe, zoe } = people;

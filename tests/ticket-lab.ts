@@ -10,6 +10,8 @@ import type { MailReceived } from "@guichet/shared/contracts/mail.ts";
 import {
   type MailAnswer,
   mailAnswer,
+  type SaidMessage,
+  saidMessage,
   type TicketState,
   ticketState,
 } from "@guichet/shared/contracts/ticket.ts";
@@ -69,8 +71,8 @@ export interface TicketLab {
   pass(ms: number): void;
   /** Says that these mails were received, and waits until each has its outcome. */
   tell(...mails: MailReceived[]): Promise<void>;
-  /** Says that a mail is read otherwise now, and waits until its message is. */
-  reread(mail: MailReceived): Promise<void>;
+  /** Says that a mail is read otherwise now, for the second time unless told, and waits until that has had its effect. */
+  reread(mail: MailReceived, reading?: number): Promise<void>;
   outcomes(mails: readonly MailReceived[]): Promise<Outcome[]>;
   /** The number of the ticket that a new mail makes. */
   opened(wish?: Parameters<typeof mailOf>[0]): Promise<number>;
@@ -81,6 +83,8 @@ export interface TicketLab {
   history(number: number): Promise<{ type: string; by: string | null; data: Record<string, unknown> }[]>;
   /** What members were answered to their mails on a ticket, in order. */
   mailAnswers(number: number): Promise<MailAnswer[]>;
+  /** What `ticket.created` and `ticket.message-added` told of a ticket's messages, in order. */
+  messagesOf(number: number): Promise<SaidMessage[]>;
   close(): Promise<void>;
 }
 export const dayMs = 86_400_000;
@@ -126,6 +130,17 @@ export async function openTicketLab(): Promise<TicketLab> {
     await mailDatabase.transaction((transaction) => say(transaction, "mail.received", drafts));
     await until(async () => (await outcomes(mails)).length === mails.length, "the outcomes");
   };
+  // nobody hears for notification and search here, so what they would hear waits as jobs
+  const toldIn = async (field: string, types: readonly string[], number: number): Promise<unknown[]> => {
+    const { rows } = await superuser.query<{ told: unknown }>(
+      `select told from (
+         select distinct on (event->>'id') event->>'id' as id, event->'data'->$1 as told
+         from graphile_worker._private_jobs, json_array_elements(payload->'events') event
+         where payload->>'type' = any($2) and event->>'subject' = $3) t order by id`,
+      [field, types, String(number)],
+    );
+    return rows.map(({ told }) => told);
+  };
   return {
     bus,
     database: own,
@@ -135,15 +150,10 @@ export async function openTicketLab(): Promise<TicketLab> {
       ahead += ms;
     },
     tell,
-    async reread(mail) {
-      await mailDatabase.transaction((transaction) => say(transaction, "mail.reread", [draftOf(mail)]));
-      await until(async () => {
-        const [message] = await own.queryOnce<{ text: string }>(
-          "select text from ticket.message where mail = $1",
-          [mail.mail],
-        );
-        return message?.text === mail.text;
-      }, "the later reading");
+    async reread(mail, reading = 2) {
+      const draft = { ...draftOf(mail), subjectVersion: reading };
+      await mailDatabase.transaction((transaction) => say(transaction, "mail.reread", [draft]));
+      await until(async () => (await bus.depths())["ticket"] === undefined, "all to be heard");
     },
     outcomes,
     async opened(wish) {
@@ -166,15 +176,12 @@ export async function openTicketLab(): Promise<TicketLab> {
       await own.queryOnce("select type, by, data from ticket.history where ticket = $1 order by version", [
         number,
       ]),
-    // nobody hears for notification here, so what it would hear waits as jobs
-    async mailAnswers(number) {
-      const { rows } = await superuser.query<{ answer: unknown }>(
-        `select event->'data'->'answer' as answer from graphile_worker._private_jobs, json_array_elements(payload->'events') event
-         where payload->>'type' = 'ticket.mail-answered' and event->>'subject' = $1 order by event->>'id'`,
-        [String(number)],
-      );
-      return rows.map(({ answer }) => mailAnswer.parse(answer));
-    },
+    mailAnswers: async (number) =>
+      (await toldIn("answer", ["ticket.mail-answered"], number)).map((one) => mailAnswer.parse(one)),
+    messagesOf: async (number) =>
+      (await toldIn("message", ["ticket.created", "ticket.message-added"], number)).map((one) =>
+        saidMessage.parse(one),
+      ),
     async close() {
       await superuser.end();
       await ticket.stop();

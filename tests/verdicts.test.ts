@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { createTransport } from "nodemailer";
 import { z } from "zod";
-import { type Ask, askWith, type Desk, signIn, until } from "./client.ts";
+import { type Ask, askWith, type Desk, queueNamed, signIn, until } from "./client.ts";
 import { openInOneProcess } from "./desks.ts";
 import { openTestDns, type TestDns } from "./dns.ts";
 import { rawMail, type SigningDomain, signingDomain } from "./signed-mail.ts";
@@ -28,8 +28,9 @@ beforeAll(async () => {
     z.object({ savePerson: z.object({ id: z.string() }) }),
   );
   await ask(
-    `mutation($key: ID!, $members: [ID!]!) { saveQueue(key: $key, input: { name: "Support-info", addresses: ["${queue}"], members: $members }) { id } }`,
-    { key: randomUUID(), members: [saved.savePerson.id] },
+    `mutation($key: ID!, $id: ID!, $members: [ID!]!) {
+      saveQueue(key: $key, input: { id: $id, name: "Support-info", addresses: ["${queue}"], members: $members }) { id } }`,
+    { key: randomUUID(), id: await queueNamed(ask, "Support-info"), members: [saved.savePerson.id] },
     z.object({ saveQueue: z.object({ id: z.string() }) }),
   );
 });

@@ -6,7 +6,7 @@ import { readConfig } from "@guichet/shared/process/config.ts";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Acceptance } from "../services/mail-ingest/addresses.ts";
 import { certificateOf } from "../services/mail-ingest/ways-in/certificate.ts";
-import { roomFor } from "../services/mail-ingest/ways-in/reception.ts";
+import { roomFor } from "../services/mail-ingest/ways-in/room.ts";
 import { type Door, openDoor } from "../services/mail-ingest/ways-in/smtp.ts";
 import { send, until } from "./client.ts";
 import { quietLog } from "./database.ts";

@@ -8,7 +8,7 @@ import { type MailReceived, mailReceived } from "@guichet/shared/contracts/mail.
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import pg from "pg";
 import { z } from "zod";
-import { type Ask, askWith, send, signIn, until } from "./client.ts";
+import { type Ask, askWith, queueNamed, send, signIn, until } from "./client.ts";
 import { freshDatabase } from "./database.ts";
 import { imapPassword, openMailClient, startMail } from "./mail-backend.ts";
 import { adminPassword, commonEnv, type Process, ready, spawnGuichet, temporaryFolder } from "./spawn.ts";
@@ -94,7 +94,12 @@ const intakeQuery = `{ mailIntake { queues { queue { name } mails lastMailAt sil
     await start();
     await admin(
       'mutation($input: QueueInput!) { saveQueue(input: $input, key: "ways-in") { id } }',
-      { input: { name: "Support-info", addresses: Object.values(addresses), members: [] } },
+      {
+        input: {
+          ...{ id: await queueNamed(admin, "Support-info"), name: "Support-info" },
+          ...{ addresses: Object.values(addresses), members: [] },
+        },
+      },
       z.object({}),
     );
     const line = `exec ${command} mailgate --queue "$1" --url smtp://127.0.0.1:${backend.ours.smtpPort}`;

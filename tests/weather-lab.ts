@@ -1,7 +1,7 @@
 /** A running instance for bad weather: what it answers by SMTP, what became of each mail, and how much memory it took at most. */
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { type Ask, askWith, freePort, signIn, until } from "./client.ts";
+import { type Ask, askWith, freePort, signIn, until, upload } from "./client.ts";
 import { adminPassword, commonEnv, ready, spawnGuichet, temporaryFolder } from "./spawn.ts";
 
 const taken = z.object({
@@ -20,6 +20,8 @@ export interface WeatherLab {
   url: string;
   /** As the administrator. */
   ask: Ask;
+  /** Answers the id by which a text takes it along. */
+  upload(name: string, type: string, bytes: Buffer): Promise<string>;
   /** Mails whose subject or sender has these words, once each is read and routed. */
   routed(words: string, count: number): Promise<Taken[]>;
   /** The peak resident set of the process, in MiB. */
@@ -32,9 +34,11 @@ export async function openWeather(env: Readonly<Record<string, string>> = {}): P
   const own = { DATA_DIR: folder.path, SMTP_PORT: String(smtpPort), GUICHET_LOG_LEVEL: "error" };
   const started = await ready(await spawnGuichet(["start"], { ...commonEnv, ...own, ...env }));
   const { url } = started;
-  const ask = askWith({ url }, await signIn({ url }, "admin", adminPassword));
+  const cookie = await signIn({ url }, "admin", adminPassword);
+  const ask = askWith({ url }, cookie);
   return {
     ...{ smtpPort, url, ask },
+    upload: (name, type, bytes) => upload({ url }, cookie, { name, type, bytes }),
     routed: (words, count) =>
       until(
         async () => {

@@ -44,6 +44,7 @@ function allScreens(): void {
     { name: "me", path: "/me", as: "paul" },
     { name: "admin-people", path: "/admin/people", as: "admin" },
     { name: "admin-queues", path: "/admin/queues", as: "admin" },
+    { name: "admin-intake", path: "/admin/intake", as: "admin" },
     { name: "admin-mailbox", path: "/admin/mailbox", as: "admin" },
     { name: "admin-mail", path: "/admin/mail", as: "admin" },
     { name: "admin-parked", path: "/admin/parked", as: "admin" },

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import axe from "axe-core";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { z } from "zod";
-import { askWith, type Desk, signIn } from "./client.ts";
+import { type Ask, askWith, type Desk, queueNamed, signIn } from "./client.ts";
 import { openInOneProcess } from "./desks.ts";
 
 const known = [
@@ -88,6 +88,10 @@ export async function openWebLab(open: () => Promise<Desk> = openInOneProcess): 
   });
   return lab;
 }
+const asks =
+  ({ ask }: Pick<Lab, "ask">, login: Login | "admin"): Ask =>
+  async (query, variables, data) =>
+    data.parse(await ask(login, query, variables));
 const saved = z.object({ saved: z.object({ id: z.string() }) });
 async function settleIn({ ask }: Lab): Promise<void> {
   const ids = new Map<string, string>();
@@ -109,6 +113,7 @@ async function settleIn({ ask }: Lab): Promise<void> {
     ids.set(login, saved.parse(answer).saved.id);
   }
   const input = {
+    id: await queueNamed(asks({ ask }, "admin"), "Support-info"),
     name: "Support-info",
     addresses: [queueAddress],
     members: [ids.get("paul"), ids.get("chloe")],
@@ -123,9 +128,7 @@ async function settleIn({ ask }: Lab): Promise<void> {
 const request = z.object({ openRequest: z.object({ number: z.number() }) });
 /** A request of somebody's for Support-info; answers its number. */
 export async function ask(lab: Lab, login: Login, subject: string, text: string): Promise<number> {
-  const queues = z.object({ queues: z.array(z.object({ id: z.string(), name: z.string() })) });
-  const found = queues.parse(await lab.ask(login, "{ queues { id name } }", {}));
-  const queue = found.queues.find(({ name }) => name === "Support-info")?.id;
+  const queue = await queueNamed(asks(lab, login), "Support-info");
   const answer = await lab.ask(
     login,
     `mutation($queue: ID!, $subject: String!, $text: String!, $key: ID!) {
@@ -155,11 +158,15 @@ export async function look(page: Page, name: string): Promise<string[]> {
       await page.screenshot({ path: join(shots, `${seen.replaceAll(" ", "-")}.png`) });
       wrong.push(...(await violations(page)).map((one) => `${seen}: ${one}`));
     }
+  for (const [id] of (await page.content()).matchAll(lateWord)) wrong.push(`${name} lacks the word ${id}`);
   await page.setViewportSize({ width: 320, height: 640 });
   const wide = await page.evaluate("document.scrollingElement.scrollWidth");
   if (wide !== 320) wrong.push(`${name} is ${wide} px wide in a window of 320`);
   return wrong;
 }
+/** The id of a word whose catalogue did not come with the page that says it. */
+const lateWord =
+  /(?<=[>"])(?:admin|help|intake|language|mail|me|signature|undeliverable)\.[a-z]+(?:[.-][a-z]+)*(?=[<"])/g;
 const found = z.array(
   z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string(), failureSummary: z.string() })) }),
 );

@@ -44,7 +44,7 @@ const config = {
   scalars: { DateTime: "string", Date: "string" },
   defaultScalarType: "never",
   documentMode: "graphQLTag",
-  gqlImport: "urql#gql",
+  gqlImport: "./document.ts#gql",
   documentNodeImport: "urql#TypedDocumentNode",
   dedupeFragments: true,
 };

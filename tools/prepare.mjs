@@ -43,9 +43,10 @@ export async function prepare(names = []) {
   try {
     for (const step of staleSteps(names)) {
       const start = performance.now();
+      const hash = hashOf(step.sources); // before: what changes meanwhile is stale again
       say(`${step.says} …`);
       await step.run();
-      writeFileSync(recordPath, JSON.stringify({ ...readRecord(), [step.name]: hashOf(step.sources) }));
+      writeFileSync(recordPath, JSON.stringify({ ...readRecord(), [step.name]: hash }));
       say(`${step.says}: done in ${((performance.now() - start) / 1000).toFixed(1)} s`);
     }
   } finally {

@@ -2,15 +2,10 @@
 import type { Language } from "@guichet/shared/contracts/envelope.ts";
 import type { RefusalReason } from "@guichet/shared/contracts/refused.ts";
 import type { LinkView } from "@guichet/shared/contracts/ticket-views.ts";
+import type { Told } from "./telling.ts";
 
 type Status = Extract<RefusalReason, { code: "wrong-status" }>["status"];
 type ByAct = Record<LinkView["act"], string>;
-/** A page that only says something: what is the case, and what to do instead. */
-export interface Told {
-  title: string;
-  says: string;
-  instead: string;
-}
 interface Words {
   /** The button, and with the number the title above it. */
   act: ByAct;
@@ -30,6 +25,7 @@ interface Words {
   afterOthers: string;
   expired(day: string): Told;
   invalid: Told;
+  anothers: Told;
   nothingDone: string;
   notAllowed: Told;
   wrongStatus: Record<Status, string>;
@@ -72,6 +68,12 @@ const french: Words = {
     says: "Rien n’a été fait.",
     instead:
       "Si le mail l’a coupé en deux, copiez-le en entier. Sinon, répondez au mail de la file avec #valider ou #prendre sur la première ligne.",
+  },
+  anothers: {
+    title: "Ce lien est celui de quelqu’un d’autre",
+    says: "Il a été envoyé à un autre membre que vous. Rien n’a été fait.",
+    instead:
+      "Si c’est bien le vôtre, déconnectez-vous d’abord de l’autre compte, puis ouvrez-le encore une fois.",
   },
   nothingDone: "Rien n’a été fait",
   notAllowed: {
@@ -141,6 +143,11 @@ const english: Words = {
     says: "Nothing was done.",
     instead:
       "If the mail broke it in two, copy all of it. Otherwise, reply to the queue’s mail with #validate or #take on the first line.",
+  },
+  anothers: {
+    title: "This link is somebody else’s",
+    says: "It was sent to another member than you. Nothing was done.",
+    instead: "If it is yours after all, sign out of the other account first, then open it again.",
   },
   nothingDone: "Nothing was done",
   notAllowed: {

@@ -3,8 +3,9 @@ import type { Language } from "@guichet/shared/contracts/envelope.ts";
 import type { RefusalReason } from "@guichet/shared/contracts/refused.ts";
 import type { LinkView } from "@guichet/shared/contracts/ticket-views.ts";
 import { html, none, type Page } from "./layout.ts";
-import { linkWords, type Told } from "./link-words.ts";
+import { linkWords } from "./link-words.ts";
 import { dayIn, momentIn } from "./moments.ts";
+import { tellingPage } from "./telling.ts";
 
 /** `isStale`: the button was pressed on a page that was too old, or on none of ours. */
 export function askingPage(view: LinkView, token: string, isStale: boolean): Page {
@@ -53,6 +54,8 @@ export function refusedPage(reason: RefusalReason, language: Language, timeZone:
       return tellingPage(404, language, words.invalid);
     case "link-expired":
       return tellingPage(410, language, words.expired(dayIn(language, timeZone, reason.at)));
+    case "link-of-another":
+      return tellingPage(403, language, words.anothers);
     case "unavailable":
       return { ...tellingPage(503, language, words.away), retryAfterSeconds: 60 };
     case "not-found":
@@ -89,11 +92,3 @@ export const foreignPage = (language: Language): Page =>
   tellingPage(403, language, linkWords[language].foreign);
 export const brokenPage = (language: Language, request: string): Page =>
   tellingPage(500, language, linkWords[language].broken(request));
-
-const tellingPage = (status: number, language: Language, { title, says, instead }: Told): Page => ({
-  status,
-  language,
-  title,
-  body: html`<p class="lede">${says}</p>
-<p class="quiet">${instead}</p>`,
-});

@@ -1,8 +1,8 @@
 /** What several subjects have in common: pages, parts, ways in. */
-import type { Part } from "@guichet/shared/contracts/mail.ts";
+import { type Hold, isOwn, type Part } from "@guichet/shared/contracts/mail.ts";
 import type { TicketState } from "@guichet/shared/contracts/ticket.ts";
 import type { Page } from "../parents.ts";
-import type { PartResolvers, WayIn } from "../schema.generated.ts";
+import type { PartHold, PartResolvers, WayIn } from "../schema.generated.ts";
 
 /** Every connection. Services give one cursor a page, so only its last edge has one. */
 export const connection = {
@@ -26,4 +26,18 @@ export const partsOfMessage = {
 };
 export const wayInNames = { mail: "MAIL", web: "WEB" } as const satisfies Record<TicketState["wayIn"], WayIn>;
 
-export const baseResolvers: { Part: PartResolvers } = { Part: { url: urlOf } };
+export const baseResolvers: { Part: PartResolvers } = {
+  Part: {
+    url: urlOf,
+    isSignature: ({ isSignature }) => isSignature === true,
+    async hold({ kind, sha256 }, _arguments, { loaders }) {
+      if (isOwn(kind)) return null;
+      const hold = await loaders.hold(sha256);
+      return hold === null ? null : holdNames[hold];
+    },
+  },
+};
+const holdNames = { infected: "INFECTED", "not-scanned": "NOT_SCANNED" } as const satisfies Record<
+  Hold,
+  PartHold
+>;

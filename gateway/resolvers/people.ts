@@ -27,8 +27,7 @@ export const peopleResolvers = {
       (await call("auth.sessions", { by: await access.by() })).sessions,
     undeliverable: async (_root, { first, after }, { call, access }) =>
       await call("undeliverable.list", {
-        ...{ by: await access.by(), first },
-        after: after == null ? null : readInput(id, after, "after"),
+        ...{ by: await access.by(), first, after: after ?? null },
       }),
   },
   Mutation: {

@@ -59,6 +59,8 @@ export const ticketResolvers = {
     },
     resumesOn: ({ ticket }) => ticket.resumesOn,
     resolvedAt: ({ ticket }) => ticket.resolved?.at ?? null,
+    snippet: ({ snippet }) => snippet,
+    hasAttachments: ({ hasAttachments }) => hasAttachments,
     mergedInto: ({ ticket }) => ticket.mergedInto,
     named: (view) => nameOrNull(view, view.ticket.named),
     office: ({ ticket }) => ticket.office,

@@ -2,8 +2,17 @@
 import { cacheExchange, type Data, type KeyingConfig } from "@urql/exchange-graphcache";
 import { relayPagination } from "@urql/exchange-graphcache/extras";
 import { createClient as createStream } from "graphql-sse";
-import { Client, type CombinedError, fetchExchange, mapExchange, subscriptionExchange } from "urql";
+import {
+  Client,
+  type CombinedError,
+  createRequest,
+  fetchExchange,
+  mapExchange,
+  ssrExchange,
+  subscriptionExchange,
+} from "urql";
 import { lost, regained, retryMs, signedOut, whenReturned } from "./connection.ts";
+import { SessionDocument } from "./operations.generated.ts";
 
 export function openClient(): Client {
   const stream = createStream({
@@ -31,6 +40,7 @@ export function openClient(): Client {
         },
         keys,
       }),
+      ssrExchange({ isClient: true, initialState: answered() }),
       fetchExchange,
       subscriptionExchange({
         forwardSubscription: ({ query, variables }) => ({
@@ -52,6 +62,12 @@ export function openClient(): Client {
       }),
     ],
   });
+}
+
+/** What the desk has answered in the page itself: who is signed in. Used once. */
+function answered(): Record<number, { data: string }> {
+  const data = document.getElementById("session")?.textContent;
+  return data == null ? {} : { [createRequest(SessionDocument, {}).key]: { data } };
 }
 
 /** A desk that stops ends its streams in good order: whoever listens opens them again until they want no more. */
@@ -85,9 +101,14 @@ function lasting(open: (ended: () => void) => () => void): () => void {
 const byNumber = ({ number }: Data): string | null => (typeof number === "number" ? String(number) : null);
 const byView = ({ view }: Data): string | null => (typeof view === "string" ? view : null);
 const unkeyed = (): null => null;
+/** What is read of the incoming mail is always read whole. */
+const intake = ["MailIntake", "QueueIntake", "MailboxIntake", "LeftMail"];
 /** What the cache knows things by; those without an identity stand where they are. */
 const keys: KeyingConfig = Object.fromEntries([
-  ...["PageInfo", "Deed", "Detail", "Header", "ListChange", "FieldChange"].map((type) => [type, unkeyed]),
+  ...["PageInfo", "Deed", "Detail", "Header", "ListChange", "FieldChange", ...intake].map((type) => [
+    type,
+    unkeyed,
+  ]),
   ["Me", () => "me"],
   ["Request", byNumber],
   ["Ticket", byNumber],

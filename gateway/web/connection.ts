@@ -3,7 +3,7 @@ import { useSyncExternalStore } from "react";
 
 interface Connection {
   isLost: boolean;
-  /** Grows each time the connection comes back: whoever shows something fetches it again then. */
+  /** Grows each time the connection comes back, and once after it began: whoever shows something fetches it again then. */
   returns: number;
 }
 let connection: Connection = { isLost: false, returns: 0 };
@@ -46,8 +46,17 @@ export function whenReturned(reopen: () => void): () => void {
   streams.add(reopen);
   return () => streams.delete(reopen);
 }
+/** A stream stands. */
 export function regained(): void {
   if (connection.isLost) set({ isLost: false, returns: connection.returns + 1 });
+  else if (!isFirstHeard) setTimeout(catchUp, firstViewMs);
+  isFirstHeard = true;
+}
+/** What changed between the first answers and the first stream was heard by nobody: looked at once the page is at rest. */
+let isFirstHeard = false;
+const firstViewMs = 2000;
+function catchUp(): void {
+  if (!connection.isLost) set({ ...connection, returns: connection.returns + 1 });
 }
 const subscribe = (hear: () => void): (() => void) => {
   listeners.add(hear);

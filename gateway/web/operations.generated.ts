@@ -4,7 +4,12 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from 'urql';
-import { gql } from 'urql';
+import { gql } from './document.ts';
+/** The virus scanner found something in it, or has not seen it yet. */
+export type PartHold =
+  | 'INFECTED'
+  | 'NOT_SCANNED';
+
 export type PreviewAct =
   | 'ANSWER'
   | 'NOTE'
@@ -189,7 +194,7 @@ export type AdminMailsQueryVariables = Exact<{
 }>;
 
 
-export type AdminMailsQuery = { mails: { nodes: Array<{ id: string, receivedAt: string, from: string | null, subject: string | null, text: string | null, class: string, copies: number, outcome: string, ticket: number | null, sourceUrl: string, headers: Array<{ name: string, value: string }>, sent: Array<{ id: string, to: string, kind: string, state: DeliveryState }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type AdminMailsQuery = { mails: { nodes: Array<{ id: string, receivedAt: string, from: string | null, subject: string | null, text: string | null, class: string, copies: number, outcome: string, ticket: number | null, sourceUrl: string, headers: Array<{ name: string, value: string }>, protection: { method: string, kind: string, verified: boolean | null, signer: string | null, trusted: boolean, doubt: string | null } | null, sent: Array<{ id: string, to: string, kind: string, state: DeliveryState }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type AdminSentMailsQueryVariables = Exact<{
   to?: string | null | undefined;
@@ -340,7 +345,7 @@ export type RequestThreadQueryVariables = Exact<{
 }>;
 
 
-export type RequestThreadQuery = { request: { number: number, thread: { nodes: Array<{ id: string, at: string, byName: string, isOwn: boolean, text: string, quotedUrl: string | null, attachments: Array<{ id: string, name: string, type: string, sizeBytes: number, url: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type RequestThreadQuery = { request: { number: number, thread: { nodes: Array<{ id: string, at: string, byName: string, isOwn: boolean, text: string, quotedUrl: string | null, attachments: Array<{ id: string, name: string, type: string, sizeBytes: number, url: string, isSignature: boolean, hold: PartHold | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type RequestAnswerMutationVariables = Exact<{
   number: number;
@@ -571,8 +576,8 @@ export type TicketTimelineQueryVariables = Exact<{
 
 
 export type TicketTimelineQuery = { ticket: { number: number, timeline: { away: Array<string>, nodes: Array<
-        | { role: AuthorRole, text: string, htmlUrl: string | null, quotedUrl: string | null, wayIn: WayIn, warning: Warning | null, mailId: string | null, id: string, at: string, byName: string | null, because: string | null, attachments: Array<{ id: string, name: string, type: string, sizeBytes: number, url: string }> }
-        | { text: string, automatic: string | null, htmlUrl: string | null, quotedUrl: string | null, warning: Warning | null, mailId: string | null, id: string, at: string, byName: string | null, because: string | null, attachments: Array<{ id: string, name: string, type: string, sizeBytes: number, url: string }> }
+        | { role: AuthorRole, text: string, htmlUrl: string | null, quotedUrl: string | null, wayIn: WayIn, warning: Warning | null, mailId: string | null, id: string, at: string, byName: string | null, because: string | null, protection: { method: string, kind: string, verified: boolean | null, signer: string | null, trusted: boolean, doubt: string | null } | null, attachments: Array<{ id: string, name: string, type: string, sizeBytes: number, url: string, isSignature: boolean, hold: PartHold | null }> }
+        | { text: string, automatic: string | null, htmlUrl: string | null, quotedUrl: string | null, warning: Warning | null, mailId: string | null, id: string, at: string, byName: string | null, because: string | null, protection: { method: string, kind: string, verified: boolean | null, signer: string | null, trusted: boolean, doubt: string | null } | null, attachments: Array<{ id: string, name: string, type: string, sizeBytes: number, url: string, isSignature: boolean, hold: PartHold | null }> }
         | { type: string, queue: string | null, number: number | null, until: string | null, id: string, at: string, byName: string | null, because: string | null, said: string | null, person: { id: string, name: string } | null, fields: Array<{ name: string, value: string | null }> }
         | { toName: string, id: string, at: string, byName: string | null, because: string | null, mail: { id: string, kind: string, state: DeliveryState, reply: string | null } }
       >, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
@@ -586,6 +591,11 @@ export type AdminReleaseHeldMutationVariables = Exact<{ [key: string]: never; }>
 
 
 export type AdminReleaseHeldMutation = { releaseHeld: number };
+
+export type AdminIntakeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminIntakeQuery = { mailIntake: { queues: Array<{ mails: number, lastMailAt: string | null, silentSince: string | null, probeReturnedAt: string | null, probeRoundTripMs: number | null, probeMissing: boolean, queue: { id: string, name: string } }>, mailboxes: Array<{ account: string, folder: string, seen: number, stored: number, readAt: string | null, problem: string | null, problemSince: string | null, moveProblem: string | null, moveProblemSince: string | null }>, left: Array<{ account: string, folder: string, uid: number, at: string, sizeBytes: number, sender: string | null, subject: string | null, reason: string }> } };
 
 export type AdminLettersFragment = { fromName: string | null, quoting: Quoting, signature: { fr: string, en: string }, templates: { acceptance: { fr: string, en: string }, answer: { fr: string, en: string }, resolution: { fr: string, en: string } } };
 
@@ -612,7 +622,7 @@ export type AdminLiftUndeliverableMutationVariables = Exact<{
 
 export type AdminLiftUndeliverableMutation = { liftUndeliverable: boolean };
 
-export type ListedTicketFragment = { number: number, subject: string, status: TicketStatus, resumesOn: string | null, changedAt: string, queue: { id: string, name: string }, requester: { id: string, name: string }, owner: { id: string, name: string } | null, named: { id: string, name: string } | null, validated: { at: string } | null, office: { value: string } | null, equipment: { value: string } | null };
+export type ListedTicketFragment = { number: number, subject: string, status: TicketStatus, resumesOn: string | null, snippet: string, hasAttachments: boolean, changedAt: string, queue: { id: string, name: string }, requester: { id: string, name: string }, owner: { id: string, name: string } | null, named: { id: string, name: string } | null, validated: { at: string } | null, office: { value: string } | null, equipment: { value: string } | null };
 
 export type ListingQueryVariables = Exact<{
   view: string;
@@ -622,7 +632,7 @@ export type ListingQueryVariables = Exact<{
 }>;
 
 
-export type ListingQuery = { tickets: { nodes: Array<{ number: number, subject: string, status: TicketStatus, resumesOn: string | null, changedAt: string, queue: { id: string, name: string }, requester: { id: string, name: string }, owner: { id: string, name: string } | null, named: { id: string, name: string } | null, validated: { at: string } | null, office: { value: string } | null, equipment: { value: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ListingQuery = { tickets: { nodes: Array<{ number: number, subject: string, status: TicketStatus, resumesOn: string | null, snippet: string, hasAttachments: boolean, changedAt: string, queue: { id: string, name: string }, requester: { id: string, name: string }, owner: { id: string, name: string } | null, named: { id: string, name: string } | null, validated: { at: string } | null, office: { value: string } | null, equipment: { value: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type LiveListChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -630,6 +640,8 @@ export type LiveListChangedSubscriptionVariables = Exact<{ [key: string]: never;
 export type LiveListChangedSubscription = { listChanged: { numbers: Array<number>, queuesChanged: boolean } };
 
 export type ShownRequestFragment = { number: number, subject: string, state: RequestState, ownerName: string | null, openedAt: string, changedAt: string, validatedAt: string | null, resumesOn: string | null, resolvedAt: string | null, resolution: string | null, joinedTo: number | null, office: string | null, telephone: string | null, equipment: string | null, mayAnswer: boolean, maySettle: boolean, mayReopen: boolean, queue: { id: string, name: string }, lastAnswer: { id: string, byName: string, text: string } | null };
+
+export type ShownFileFragment = { id: string, name: string, type: string, sizeBytes: number, url: string, isSignature: boolean, hold: PartHold | null };
 
 export type TicketMailPreviewQueryVariables = Exact<{
   number: number;
@@ -648,7 +660,7 @@ export type RailQuery = { ticketCounts: Array<{ view: string, count: number }>, 
 export type SessionQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SessionQuery = { me: { person: { id: string, name: string, roles: Array<Role> }, queues: Array<{ id: string, name: string }> } | null };
+export type SessionQuery = { me: { __typename: 'Me', person: { __typename: 'Person', id: string, name: string, roles: Array<Role> }, queues: Array<{ __typename: 'Queue', id: string, name: string }> } | null };
 
 export type SignInMutationVariables = Exact<{
   name: string;
@@ -834,6 +846,8 @@ export const ListedTicketFragmentDoc = gql`
     value
   }
   resumesOn
+  snippet
+  hasAttachments
   changedAt
 }
     ` as unknown as DocumentNode<ListedTicketFragment, unknown>;
@@ -867,6 +881,17 @@ export const ShownRequestFragmentDoc = gql`
   }
 }
     ` as unknown as DocumentNode<ShownRequestFragment, unknown>;
+export const ShownFileFragmentDoc = gql`
+    fragment ShownFile on Part {
+  id
+  name
+  type
+  sizeBytes
+  url
+  isSignature
+  hold
+}
+    ` as unknown as DocumentNode<ShownFileFragment, unknown>;
 export const AdminMailsDocument = gql`
     query AdminMails($query: String, $after: String) {
   mails(query: $query, first: 25, after: $after) {
@@ -881,6 +906,14 @@ export const AdminMailsDocument = gql`
         value
       }
       class
+      protection {
+        method
+        kind
+        verified
+        signer
+        trusted
+        doubt
+      }
       copies
       outcome
       ticket
@@ -1151,11 +1184,7 @@ export const RequestThreadDocument = gql`
         text
         quotedUrl
         attachments {
-          id
-          name
-          type
-          sizeBytes
-          url
+          ...ShownFile
         }
       }
       pageInfo {
@@ -1165,7 +1194,7 @@ export const RequestThreadDocument = gql`
     }
   }
 }
-    ` as unknown as DocumentNode<RequestThreadQuery, RequestThreadQueryVariables>;
+    ${ShownFileFragmentDoc}` as unknown as DocumentNode<RequestThreadQuery, RequestThreadQueryVariables>;
 export const RequestAnswerDocument = gql`
     mutation RequestAnswer($number: Int!, $text: String!, $attachments: [ID!]!, $key: ID!) {
   answerRequest(
@@ -1427,13 +1456,17 @@ export const TicketTimelineDocument = gql`
           quotedUrl
           wayIn
           warning
+          protection {
+            method
+            kind
+            verified
+            signer
+            trusted
+            doubt
+          }
           mailId
           attachments {
-            id
-            name
-            type
-            sizeBytes
-            url
+            ...ShownFile
           }
         }
         ... on NoteEntry {
@@ -1442,13 +1475,17 @@ export const TicketTimelineDocument = gql`
           htmlUrl
           quotedUrl
           warning
+          protection {
+            method
+            kind
+            verified
+            signer
+            trusted
+            doubt
+          }
           mailId
           attachments {
-            id
-            name
-            type
-            sizeBytes
-            url
+            ...ShownFile
           }
         }
         ... on ChangeEntry {
@@ -1483,7 +1520,7 @@ export const TicketTimelineDocument = gql`
     }
   }
 }
-    ` as unknown as DocumentNode<TicketTimelineQuery, TicketTimelineQueryVariables>;
+    ${ShownFileFragmentDoc}` as unknown as DocumentNode<TicketTimelineQuery, TicketTimelineQueryVariables>;
 export const AdminHeldDocument = gql`
     query AdminHeld {
   sentMails(state: HELD, first: 100) {
@@ -1501,6 +1538,45 @@ export const AdminReleaseHeldDocument = gql`
   releaseHeld
 }
     ` as unknown as DocumentNode<AdminReleaseHeldMutation, AdminReleaseHeldMutationVariables>;
+export const AdminIntakeDocument = gql`
+    query AdminIntake {
+  mailIntake {
+    queues {
+      queue {
+        id
+        name
+      }
+      mails
+      lastMailAt
+      silentSince
+      probeReturnedAt
+      probeRoundTripMs
+      probeMissing
+    }
+    mailboxes {
+      account
+      folder
+      seen
+      stored
+      readAt
+      problem
+      problemSince
+      moveProblem
+      moveProblemSince
+    }
+    left {
+      account
+      folder
+      uid
+      at
+      sizeBytes
+      sender
+      subject
+      reason
+    }
+  }
+}
+    ` as unknown as DocumentNode<AdminIntakeQuery, AdminIntakeQueryVariables>;
 export const AdminLetterExamplesDocument = gql`
     query AdminLetterExamples($name: String!, $address: String!, $letters: QueueLettersInput!) {
   letterExamples(name: $name, address: $address, letters: $letters) {
@@ -1591,12 +1667,15 @@ export const RailDocument = gql`
 export const SessionDocument = gql`
     query Session {
   me {
+    __typename
     person {
+      __typename
       id
       name
       roles
     }
     queues {
+      __typename
       id
       name
     }

@@ -4,10 +4,12 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  redirect,
 } from "@tanstack/react-router";
 import type { Client } from "urql";
 import { GonePage } from "./parts/states.tsx";
 import { readListAhead, readTicketAhead } from "./shell/ahead.ts";
+import { isMember, readSession } from "./shell/session.ts";
 import { Shell } from "./shell/shell.tsx";
 import { isView, lastSeen } from "./shell/views.ts";
 
@@ -39,7 +41,17 @@ const start = createRoute({
   getParentRoute: () => root,
   path: "/",
   component: lazyRouteComponent(() => import("./pages/start.tsx"), "Start"),
-  loader: ({ context }) => void readListAhead(context.client, lastSeen()),
+  beforeLoad: async ({ context }) => {
+    const me = await readSession(context.client);
+    if (me === null || !isMember(me)) return;
+    const { view, queue } = lastSeen();
+    throw redirect({
+      to: "/in/$view",
+      params: { view },
+      search: queue === null ? {} : { queue },
+      replace: true,
+    });
+  },
 });
 const ticket = createRoute({
   getParentRoute: () => root,
@@ -71,6 +83,7 @@ const tree = root.addChildren([
   page("/admin/people", () => import("./pages/admin-people.tsx"), "AdminPeople"),
   page("/admin/queues", () => import("./pages/admin-queues.tsx"), "AdminQueues"),
   page("/admin/mailbox", () => import("./pages/admin-mailbox.tsx"), "AdminMailbox"),
+  page("/admin/intake", () => import("./pages/admin-intake.tsx"), "AdminIntake"),
   page("/admin/mail", () => import("./pages/admin-mail.tsx"), "AdminMail"),
   page("/admin/parked", () => import("./pages/admin-parked.tsx"), "AdminParked"),
 ]);

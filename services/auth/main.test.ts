@@ -1,5 +1,5 @@
 /** Auth on a real database and the PostgreSQL bus: the first administrator, and people. */
-import { firstAdministrator } from "@guichet/shared/contracts/auth.ts";
+import { firstAdministrator, type PersonInput } from "@guichet/shared/contracts/auth.ts";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { admin, type ExampleAuth, openExampleAuth, refusal } from "./example-auth.ts";
@@ -84,7 +84,7 @@ describe("the auth service", () => {
     });
   });
   describe("saving people", () => {
-    test("makes somebody, then changes who has this id, login or address", async () => {
+    test("makes somebody, then changes who has this id", async () => {
       const made = await auth.save({
         name: "Chloé\u0000Petit",
         login: "Chloe",
@@ -97,30 +97,36 @@ describe("the auth service", () => {
         addresses: ["chloe@lapp.example"],
         office: "B12",
       });
-      const byLogin = await auth.save({
-        name: "Chloé P.",
-        login: "CHLOE",
-        addresses: ["chloe@lapp.example", "cp@lapp.example"],
+      const { id } = made;
+      const second = await auth.save({ id, name: "Chloé P.", addresses: ["cp@lapp.example"] });
+      expect(second).toMatchObject({ id, version: 2, name: "Chloé P.", login: "chloe", office: "B12" });
+      expect(second.addresses).toEqual(["cp@lapp.example"]);
+      const third = await auth.save({
+        ...{ id, name: "C", addresses: [], office: null },
+        ...{ language: "en", administrator: true },
       });
-      expect(byLogin).toMatchObject({ id: made.id, version: 2, name: "Chloé P.", office: "B12" });
-      const byAddress = await auth.save({ name: "Chloé", addresses: ["cp@lapp.example"], office: null });
-      expect(byAddress).toMatchObject({ id: made.id, version: 3, login: "chloe", office: null });
-      expect(byAddress.addresses).toEqual(["cp@lapp.example"]);
-      const byId = await auth.save({
-        id: made.id,
-        name: "C",
-        addresses: [],
-        language: "en",
-        administrator: true,
-      });
-      expect(byId).toMatchObject({
-        id: made.id,
-        version: 4,
-        language: "en",
-        administrator: true,
-        addresses: [],
-      });
-      expect(await auth.told(made.id)).toEqual([made, byLogin, byAddress, byId]);
+      expect(third).toMatchObject({ id, version: 3, login: "chloe", office: null, language: "en" });
+      expect(third).toMatchObject({ administrator: true, addresses: [] });
+      expect(await auth.told(id)).toEqual([made, second, third]);
+    });
+    test("without an id changes nobody whom an administrator made: login and address are refused", async () => {
+      const addresses = ["nadia@lapp.example"];
+      const nadia = await auth.save({ name: "Nadia", login: "nadia", addresses, password: "right password" });
+      const [office, pass] = [
+        await auth.save({ name: "O", addresses: ["office@lapp.example"], office: "B1" }),
+        await auth.save({ name: "P", addresses: ["pass@lapp.example"], password: "right password" }),
+      ];
+      const another = (person: Partial<PersonInput>) =>
+        refusal(auth.save({ name: "Eve", password: "another password", ...person }));
+      expect(await another({ login: "NADIA" })).toEqual({ code: "login-taken", login: "nadia" });
+      for (const address of ["nadia@lapp.example", "office@lapp.example", "pass@lapp.example"])
+        expect(await another({ addresses: [address] })).toEqual({ code: "address-taken", address });
+      const ids = [nadia.id, office.id, pass.id];
+      expect((await auth.bus.call("person.get", { ids })).people).toHaveLength(3);
+      expect((await auth.bus.call("person.get", { ids })).people.map(({ version }) => version)).toEqual([
+        1, 1, 1,
+      ]);
+      expect((await auth.signIn("nadia", "right password")).person.id).toBe(nadia.id);
     });
     test("gives a login to who only wrote until now", async () => {
       const [karim] = await auth.ofAddresses({ name: "", address: "karim.benali@lapp.example" });
@@ -142,9 +148,10 @@ describe("the auth service", () => {
       expect(await refusal(auth.save({ id: two.id, addresses: ["one@lapp.example"] }))).toEqual(
         taken("one@lapp.example"),
       );
-      expect(await refusal(auth.save({ login: "two", addresses: ["mail.only@lapp.example"] }))).toEqual(
-        taken("mail.only@lapp.example"),
-      );
+      expect(await refusal(auth.save({ login: "two", addresses: ["mail.only@lapp.example"] }))).toEqual({
+        code: "login-taken",
+        login: "two",
+      });
       expect(await refusal(auth.save({ addresses: ["one@lapp.example", "two@lapp.example"] }))).toMatchObject(
         {
           code: "address-taken",
@@ -173,7 +180,7 @@ describe("the auth service", () => {
     test("with the same key and input answers from the present row, with another input it is refused", async () => {
       const made = await auth.save({ name: "Idem", login: "idem" }, admin, "same");
       expect(await auth.save({ name: "Idem", login: "idem" }, admin, "same")).toEqual(made);
-      const changed = await auth.save({ name: "Idem II", login: "idem" });
+      const changed = await auth.save({ id: made.id, name: "Idem II" });
       expect(await auth.save({ name: "Idem", login: "idem" }, admin, "same")).toEqual(changed);
       expect(await refusal(auth.save({ name: "Other" }, admin, "same"))).toEqual({ code: "key-reused" });
       const both = await Promise.all([1, 2, 3].map(() => auth.save({ name: "Twin" }, admin, "twin")));

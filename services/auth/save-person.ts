@@ -19,8 +19,9 @@ export interface SaveParts extends PeopleParts {
 }
 
 /**
- * An input with an existing id, login or address changes that person. What it leaves out stays, what is null goes. A
- * password ends the person's web sessions but the one that sets it; API tokens are revoked one by one.
+ * An input with an id changes that person; without one it makes somebody, whose login and addresses nobody has but who only
+ * wrote until now. What it leaves out stays, what is null goes. A password ends the person's web sessions but the one that
+ * sets it; API tokens are revoked one by one.
  * @throws {Refused} `not-an-administrator`, `not-found`, `address-taken`, `login-taken`, `last-administrator`, `key-reused`
  */
 export async function savePerson(
@@ -71,7 +72,7 @@ async function changed(transaction: Transaction, input: PersonInput, freshId: st
   const addresses = [...new Set(input.addresses.map(normalised))];
   const holders = await store.peopleByAddresses(transaction, addresses);
   const byLogin = input.login ? await store.personByLogin(transaction, input.login) : null;
-  const before = await meant(transaction, input, byLogin, holders);
+  const before = await meant(transaction, input, holders);
   const other = holders.find(({ id }) => id !== before?.id);
   if (other !== undefined) {
     const [address = ""] = addresses.filter((one) => other.addresses.includes(one));
@@ -95,17 +96,26 @@ async function changed(transaction: Transaction, input: PersonInput, freshId: st
     administrator,
   };
 }
-/** By id, else by login, else by address: whoever has an address and another login is somebody else. */
+/** Undefined: somebody new. */
 async function meant(
   transaction: Transaction,
-  { id, login }: PersonInput,
-  byLogin: Person | null,
+  { id }: PersonInput,
   holders: readonly Person[],
 ): Promise<Person | undefined> {
-  if (!id) return byLogin ?? holders.find((holder) => holder.login === null || !login);
-  const [found] = await store.peopleByIds(transaction, [id]);
-  if (found === undefined) throw new Refused({ code: "not-found" });
-  return found;
+  if (id) {
+    const [found] = await store.peopleByIds(transaction, [id]);
+    if (found === undefined) throw new Refused({ code: "not-found" });
+    return found;
+  }
+  const bare = holders.filter(isBare);
+  const withPassword = await store.havePassword(
+    transaction,
+    bare.map((holder) => holder.id),
+  );
+  return bare.find((holder) => !withPassword.has(holder.id));
 }
+/** Nobody has said more of them than their mails do. */
+const isBare = ({ login, language, office, telephone, administrator }: Person): boolean =>
+  !administrator && [login, language, office, telephone].every((one) => one === null);
 const kept = <Value>(given: Value | null | undefined, had: Value | null | undefined): Value | null =>
   given === undefined ? (had ?? null) : given;

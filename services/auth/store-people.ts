@@ -90,6 +90,15 @@ export async function putPassword(
     [person, password, at],
   );
 }
+/** Which of these people. */
+export async function havePassword(queries: Queries, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await queries.query<{ person: string }>(
+    "select person from auth.credential where person = any($1::uuid[])",
+    [uuids(ids)],
+  );
+  return new Set(rows.map(({ person }) => person));
+}
 /** Of who has this login (lower case), else of who has this address. */
 export async function credentialOf(
   queries: Queries,

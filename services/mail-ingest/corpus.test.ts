@@ -30,13 +30,17 @@ const mailOf = (raw: Buffer): RawMail => ({
   },
   raw,
 });
-const readingsBy = (form: (raw: Buffer) => Buffer): { entry: Entry; raw: Buffer; reading: Reading }[] =>
-  entries
-    .filter(({ kind }) => kind === "message")
-    .map((entry) => {
-      const raw = readFileSync(new URL(entry.file, corpus));
-      return { entry, raw, reading: readMessage(mailOf(form(raw)), inside) };
-    });
+const readingsBy = async (
+  form: (raw: Buffer) => Buffer,
+): Promise<{ entry: Entry; raw: Buffer; reading: Reading }[]> =>
+  await Promise.all(
+    entries
+      .filter(({ kind }) => kind === "message")
+      .map(async (entry) => {
+        const raw = readFileSync(new URL(entry.file, corpus));
+        return { entry, raw, reading: await readMessage(mailOf(form(raw)), inside) };
+      }),
+  );
 
 if (!isThere)
   test("the corpus is not beside this checkout (../shared/corpus), so nothing of it is tried", () => {
@@ -60,16 +64,16 @@ const floors = {
   bounce: 1,
 };
 described("the corpus of real mail", () => {
-  test("every message is read, and its event stays within its bound", () => {
-    for (const { entry, reading } of readingsBy(withCrlf)) {
+  test("every message is read, and its event stays within its bound", async () => {
+    for (const { entry, reading } of await readingsBy(withCrlf)) {
       const { received } = reading;
       expect([entry.id, Buffer.byteLength(JSON.stringify(received)) < 256 * 1024]).toEqual([entry.id, true]);
       expect([entry.id, received.text.isWellFormed()]).toEqual([entry.id, true]);
     }
   });
 
-  test.each(Object.entries(forms))("all that is stated of each is found, with %s", (_, form) => {
-    const scores = readingsBy(form).map(({ entry, raw, reading: { received, said } }) => ({
+  test.each(Object.entries(forms))("all that is stated of each is found, with %s", async (_, form) => {
+    const scores = (await readingsBy(form)).map(({ entry, raw, reading: { received, said } }) => ({
       id: entry.id,
       comparisons: compared(
         entry.expect,
@@ -97,8 +101,8 @@ described("the corpus of real mail", () => {
     }
   });
 
-  test("what is quoted is cut off, and the reply alone remains", () => {
-    const messages = readingsBy(withCrlf).map(({ entry, reading }) => ({
+  test("what is quoted is cut off, and the reply alone remains", async () => {
+    const messages = (await readingsBy(withCrlf)).map(({ entry, reading }) => ({
       entry,
       text: reading.received.text,
     }));

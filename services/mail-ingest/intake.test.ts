@@ -20,6 +20,7 @@ function slowArchive() {
     open: absent,
     keep: absent,
     openPart: absent,
+    partsOf: absent,
     ...{ upload: absent, unused: absent, markUsed: absent, forgetUnused: absent },
   };
   return {

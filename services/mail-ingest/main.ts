@@ -1,8 +1,7 @@
 /**
  * mail-ingest takes mail in: durable, then 250; then it reads what it says and what it is. Hears queue.changed (who is
- * written to here); answers mail.list, mail.source and mail.read-again; tells mail.received and mail.reread; serves raw mails and parts over HTTP, and takes uploads.
+ * written to here); answers mail.list, mail.source, mail.read-again and hold.of-parts; tells mail.received and mail.reread, and what attachments say; serves raw mails and parts over HTTP, and takes uploads.
  */
-import type { Publish } from "@guichet/shared/bus/port.ts";
 import type { Config } from "@guichet/shared/process/config.ts";
 import type { Parts, Running } from "@guichet/shared/process/lifecycle.ts";
 import type { Log } from "@guichet/shared/process/log.ts";
@@ -11,14 +10,14 @@ import { openSigner, type Signer } from "@guichet/shared/process/secret.ts";
 import { openAddresses } from "./addresses.ts";
 import { openArchive } from "./archive/open.ts";
 import type { Archive } from "./archive/port.ts";
-import { openExtractor } from "./attachments/extractor.ts";
-import { startAttachments } from "./attachments/reading.ts";
-import type { Rounds } from "./attachments/rounds.ts";
-import { type Scanning, startScanning } from "./attachments/scanning.ts";
+import { type Attending, startAttending } from "./attachments/attending.ts";
+import { forgettingArchive } from "./attachments/forgetting.ts";
 import { type Intake, openIntake } from "./intake.ts";
 import { openReader, type Reader } from "./parse/reader.ts";
+import { readTrust } from "./parse/trust-files.ts";
+import type { Settings as ReadingSettings } from "./parse/worker.ts";
 import { serveParts } from "./parts.ts";
-import { mailAnswers } from "./queries.ts";
+import { holdAnswers, mailAnswers } from "./queries.ts";
 import { startReading } from "./reading.ts";
 import { rereadingAnswers } from "./rereading.ts";
 import type { Inside } from "./rules/origin.ts";
@@ -44,17 +43,19 @@ export async function startMailIngest({
   metrics,
   http,
 }: Parts): Promise<Running> {
-  const reader = readerOf(config, log);
+  const settings = await readingSettings(config);
+  const reader = readerOf(config, settings, log);
   const traffic = openTrafficStore(database, config.GUICHET_TIME_ZONE);
   const mailboxes = openMailboxStore(database);
   const isScanned = config.GUICHET_CLAMAV !== undefined;
   const store = counting(isScanned ? awaitingScans(openStore(database)) : openStore(database), traffic);
-  const archive = await openArchive({ config, database, clock, log });
   const signer = openSigner(secret, "part");
-  const [addresses, publish] = await Promise.all([
+  const [opened, addresses, publish] = await Promise.all([
+    openArchive({ config, database, clock, log }),
     openAddresses({ store, mailDomain: config.MAIL_DOMAIN, log }),
     bus.publisher("mail-ingest", database),
   ]);
+  const archive = forgettingArchive({ archive: opened, database, publish, clock });
   await bus.subscribe("mail-ingest", database, {
     async "queue.changed"(events, transaction) {
       const queues = events.map(({ data }) => data);
@@ -68,10 +69,10 @@ export async function startMailIngest({
   const viruses = (sha256s: readonly string[]) => virusesAmong(database, sha256s);
   const answers = { archive, store, viruses, signer, clock, call: bus.call, intake: watching.report };
   const rereading = { archive, database, publish, clock, call: bus.call, inside: insideOf(config) };
-  const rereads = rereadingAnswers({ ...rereading, openReader: () => plainReader(config, log) });
-  await bus.serve("mail-ingest", { ...mailAnswers(answers), ...rereads });
+  const rereads = rereadingAnswers({ ...rereading, openReader: () => openReader({ settings, log }) });
+  await bus.serve("mail-ingest", { ...mailAnswers(answers), ...rereads, ...holdAnswers(scanning) });
   serveParts({ app: http.app, archive, scanning, signer, clock, log });
-  const forgetting = takeUploads({ archive, scanning, signer, bus, config, secret, clock, log, http });
+  const forgetting = takeUploads({ archive, attachments, signer, bus, config, secret, clock, log, http });
 
   const reading = startReading({ archive, store, reader, publish, clock, log, told: attachments.wake });
   const countStored = metrics.count("guichet_messages_stored_total", "Raw messages that are durable");
@@ -152,36 +153,10 @@ async function openDoors({
   });
 }
 
-/** What becomes of attachments once their mail is told: they are read for search, and shown to the virus scanner if there is one. */
-function startAttending({
-  config,
-  publish,
-  ...parts
-}: Pick<Parts, "config" | "database" | "clock" | "log" | "metrics"> & {
-  archive: Archive;
-  publish: Publish<"mail-ingest">;
-}): Rounds & { scanning: Scanning | null } {
-  const extractor = openExtractor(parts);
-  const reading = startAttachments({ ...parts, extractor, publish });
-  const scanner = config.GUICHET_CLAMAV;
-  const scanning = scanner === undefined ? null : startScanning({ ...parts, scanner });
-  return {
-    scanning,
-    wake() {
-      reading.wake();
-      scanning?.wake();
-    },
-    async stop() {
-      await Promise.all([reading.stop(), scanning?.stop()]);
-      await extractor.close();
-    },
-  };
-}
-
 /** What people attach on the web; what no message takes goes after a while. */
 function takeUploads({
   archive,
-  scanning,
+  attachments,
   signer,
   bus,
   config,
@@ -191,33 +166,31 @@ function takeUploads({
   http,
 }: Omit<Parts, "database" | "metrics"> & {
   archive: Archive;
-  scanning: Scanning | null;
+  attachments: Attending;
   signer: Signer;
 }): ReturnType<typeof startForgetting> {
   const handles = openSigner(secret, "upload");
-  const [stored, maxMib] = [scanning?.add ?? null, config.GUICHET_MAX_MAIL_MIB];
+  const [stored, maxMib] = [attachments.brought, config.GUICHET_MAX_MAIL_MIB];
   serveUploads({ app: http.app, archive, stored, signer, handles, maxMib, clock, log });
   const usedAmong = async (sha256s: string[]) => (await bus.call("part.used", { sha256s })).used;
   return startForgetting({ archive, usedAmong, clock, log });
 }
 
 /** Reads what a mail says, and asks who vouches for it. */
-function readerOf(config: Config, log: Log): Reader {
+function readerOf(config: Config, settings: ReadingSettings, log: Log): Reader {
   return vouchingReader({
-    reader: plainReader(config, log),
+    reader: openReader({ settings, log }),
     checker: openChecker({ settings: { dnsServers: config.GUICHET_DNS_SERVERS }, log }),
     inside: insideOf(config),
     authservId: config.GUICHET_AUTHSERV_ID,
   });
 }
-function plainReader(config: Config, log: Log): Reader {
-  const settings = {
-    internalDomains: config.GUICHET_INTERNAL_DOMAINS,
-    internalNetworks: config.GUICHET_INTERNAL_NETWORKS,
-    equipment: config.GUICHET_EQUIPMENT,
-  };
-  return openReader({ settings, log });
-}
+const readingSettings = async (config: Config): Promise<ReadingSettings> => ({
+  internalDomains: config.GUICHET_INTERNAL_DOMAINS,
+  internalNetworks: config.GUICHET_INTERNAL_NETWORKS,
+  equipment: config.GUICHET_EQUIPMENT,
+  trust: await readTrust(config),
+});
 const insideOf = (config: Config): Inside => ({
   domains: config.GUICHET_INTERNAL_DOMAINS,
   isInNetwork: networksOf(config.GUICHET_INTERNAL_NETWORKS),

@@ -6,19 +6,20 @@
 import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import type { Hold } from "@guichet/shared/contracts/mail.ts";
 import type { Clock } from "@guichet/shared/process/clock.ts";
 import type { Http } from "@guichet/shared/process/http.ts";
 import { errorFields, type Log } from "@guichet/shared/process/log.ts";
 import type { Signer } from "@guichet/shared/process/secret.ts";
 import { mailPath, opensPath, partPath, textPath } from "@guichet/shared/process/signed-path.ts";
 import type { Archive, Content } from "./archive/port.ts";
-import type { Hold, Scanning } from "./attachments/scanning.ts";
+import type { Scanning } from "./attachments/scanning.ts";
 
 interface Wish {
   app: Http["app"];
   archive: Archive;
   /** Null where no virus scanner is asked. */
-  scanning: Pick<Scanning, "holdOf"> | null;
+  scanning: Pick<Scanning, "holdsOf"> | null;
   signer: Signer;
   clock: Clock;
   log: Log;
@@ -62,7 +63,7 @@ export function serveParts({ app, archive, scanning, signer, clock, log }: Wish)
   const opening = (sha256: string) => async (): Promise<Content | null> =>
     /^[0-9a-f]{64}$/.test(sha256) ? await archive.openPart(sha256) : null;
   app.get("/internal/parts/:sha256", async ({ params: { sha256 }, query }, response) => {
-    const hold = async (): Promise<Hold | null> => (await scanning?.holdOf(sha256)) ?? null;
+    const hold = async (): Promise<Hold | null> => (await scanning?.holdsOf([sha256]))?.get(sha256) ?? null;
     await answer(partPath(sha256), query, response, "application/octet-stream", opening(sha256), hold);
   });
   app.get("/internal/texts/:sha256", async ({ params: { sha256 }, query }, response) => {

@@ -3,13 +3,14 @@
 import { requireAdministrator } from "@guichet/shared/bus/parked.ts";
 import type { Answers, Bus } from "@guichet/shared/bus/port.ts";
 import { bounds } from "@guichet/shared/contracts/envelope.ts";
-import type { Header, MailTaken } from "@guichet/shared/contracts/mail.ts";
+import type { Header, Hold, MailTaken } from "@guichet/shared/contracts/mail.ts";
 import type { MailIntake } from "@guichet/shared/contracts/mail-intake.ts";
 import { Refused } from "@guichet/shared/contracts/refused.ts";
 import type { Clock } from "@guichet/shared/process/clock.ts";
 import type { Signer } from "@guichet/shared/process/secret.ts";
 import { signedMailPath, signedPathLifeMs } from "@guichet/shared/process/signed-path.ts";
 import type { Archive } from "./archive/port.ts";
+import type { Scanning } from "./attachments/scanning.ts";
 import { headBytes, headersOf } from "./parse/head.ts";
 import type { KeptMail, Store } from "./store.ts";
 
@@ -26,7 +27,9 @@ interface Parts {
 /** Mails whose headers are read at once: each may have 64 KiB of them. */
 const step = 25;
 
-export const mailAnswers = (parts: Parts): Omit<Answers<"mail-ingest">, "mail.read-again"> => ({
+export const mailAnswers = (
+  parts: Parts,
+): Pick<Answers<"mail-ingest">, "mail.list" | "mail.intake" | "mail.source"> => ({
   async "mail.list"({ by, query, first, after }) {
     await requireAdministrator(parts.call, by.person);
     return await list(parts, query, first, after);
@@ -44,6 +47,16 @@ export const mailAnswers = (parts: Parts): Omit<Answers<"mail-ingest">, "mail.re
         expiresAtMs: parts.clock.now().getTime() + signedPathLifeMs,
       }),
     };
+  },
+});
+
+/** Without a virus scanner nothing is held. */
+export const holdAnswers = (
+  scanning: Pick<Scanning, "holdsOf"> | null,
+): Pick<Answers<"mail-ingest">, "hold.of-parts"> => ({
+  async "hold.of-parts"({ sha256s }) {
+    const held = (await scanning?.holdsOf(sha256s)) ?? new Map<string, Hold>();
+    return { held: [...held].map(([sha256, hold]) => ({ sha256, hold })) };
   },
 });
 

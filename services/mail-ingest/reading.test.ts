@@ -52,6 +52,7 @@ function world() {
       heads: absent,
       open: absent,
       openPart: absent,
+      partsOf: absent,
       remove: absent,
       close: absent,
       ...{ upload: absent, unused: absent, markUsed: absent, forgetUnused: absent },

@@ -100,7 +100,11 @@ async function keep(
   await archive.keep(later.parts.map((part) => ({ ...part, mail: id })));
   await database.transaction(async (transaction) => {
     if (!(await replaceReading(transaction, later, { parser: parserVersion, revision }))) return;
-    await awaitReading(transaction, readableParts(later.received.parts), clock.now());
+    const since = clock.now();
+    await awaitReading(
+      transaction,
+      readableParts(later.received.parts).map((part) => ({ ...part, since })),
+    );
     const draft = {
       at: clock.now(),
       subject: id,

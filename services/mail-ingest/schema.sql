@@ -31,6 +31,8 @@ create table mail.mailbox (
   read_at timestamp with time zone,
   problem text,
   problem_since timestamp with time zone,
+  move_problem text,
+  move_problem_since timestamp with time zone,
   constraint mailbox_pkey PRIMARY KEY (account, folder)
 );
 
@@ -46,6 +48,7 @@ create table mail.mailbox_left (
   reason text not null,
   constraint mailbox_left_pkey PRIMARY KEY (account, folder, uid_validity, uid)
 );
+CREATE INDEX mailbox_left_at ON mail.mailbox_left USING btree (at DESC);
 
 create table mail.message (
   id uuid not null,
@@ -79,6 +82,12 @@ create table mail.part (
   size_bytes integer not null,
   bytes bytea not null,
   constraint part_pkey PRIMARY KEY (sha256)
+);
+
+create table mail.part_leaving (
+  sha256 bytea not null,
+  since timestamp with time zone not null,
+  constraint part_leaving_pkey PRIMARY KEY (sha256)
 );
 
 create table mail.part_scan (

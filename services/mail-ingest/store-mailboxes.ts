@@ -1,5 +1,6 @@
 /** The SQL of the mailboxes that are read by IMAP: how far, how many, what was left there, what is wrong. */
 import type { Database, Queries } from "@guichet/shared/database/pool.ts";
+import { int8s } from "@guichet/shared/database/unnest.ts";
 
 export interface MailboxName {
   account: string;
@@ -12,8 +13,11 @@ export interface MailboxRow extends MailboxName {
   readAt: Date | null;
   problem: string | null;
   problemSince: Date | null;
+  /** Why mails that were taken in can't be moved away. */
+  moveProblem: string | null;
+  moveProblemSince: Date | null;
 }
-/** A mail that could not be taken in; `reason`: `too-large`, or what the server said. */
+/** A mail that could not be taken in, or not whole; `reason`: `too-large`, `incomplete`, or what the server said. */
 export interface LeftMail {
   uid: number;
   at: Date;
@@ -22,16 +26,21 @@ export interface LeftMail {
   subject: string | null;
   reason: string;
 }
+export type LeftState = Pick<LeftMail, "uid" | "at" | "sizeBytes" | "reason">;
 export interface MailboxStore {
   /** Runs while it is the only reader of the whole installation. False: another process is. `confirm` throws once that may have ended. */
   lead(run: (confirm: () => Promise<void>) => Promise<void>): Promise<boolean>;
   /** How far it was read; another UIDVALIDITY than before means that all UIDs are new, so it begins at 0. */
   lastUid(mailbox: MailboxName, uidValidity: number): Promise<number>;
-  /** All up to `uid` were seen, one more was `stored` or was gone. */
+  /** All up to `uid` were seen: one more, which was `stored` or was gone. */
   raise(mailbox: MailboxName, uid: number, stored: boolean): Promise<void>;
-  /** All up to this one were seen; it stays where it is. */
+  /** It stays where it is. Once more: only `at` and the reason are new. */
   leave(mailbox: MailboxName, uidValidity: number, left: LeftMail): Promise<void>;
-  leftUids(mailbox: MailboxName, uidValidity: number): Promise<Set<number>>;
+  leftOf(mailbox: MailboxName, uidValidity: number): Promise<LeftState[]>;
+  /** No longer left: so many of them were stored, the others had gone. */
+  settle(mailbox: MailboxName, uidValidity: number, uids: readonly number[], stored: number): Promise<void>;
+  /** Whether mails can be moved away, or why not. Answers whether that is news. */
+  moved(mailbox: MailboxName, at: Date, problem: string | null): Promise<boolean>;
   /** A look succeeded, or did not and why. */
   looked(mailbox: MailboxName, at: Date, problem: string | null): Promise<void>;
   /** Those of these that were ever looked at. */
@@ -48,33 +57,38 @@ export function openMailboxStore(database: Database): MailboxStore {
         await run(async () => void (await transaction.query("select 1 as leads")));
         return true;
       }),
-    async lastUid({ account, folder }, uidValidity) {
-      const [row] = await database.query<{ last_uid: number }>(
-        `insert into mailbox (account, folder, uid_validity) values ($1, $2, $3)
-         on conflict (account, folder) do update set uid_validity = excluded.uid_validity,
-           last_uid = case when mailbox.uid_validity = excluded.uid_validity then mailbox.last_uid else 0 end
-         returning last_uid`,
-        [account, folder, uidValidity],
+    lastUid: (mailbox, uidValidity) => lastUid(database, mailbox, uidValidity),
+    async raise({ account, folder }, uid, stored) {
+      await database.query(
+        `update mailbox set last_uid = greatest(last_uid, $3), seen = seen + 1, stored = stored + $4
+         where account = $1 and folder = $2`,
+        [account, folder, uid, stored ? 1 : 0],
       );
-      return row?.last_uid ?? 0;
     },
-    raise: (mailbox, uid, stored) => raise(database, mailbox, uid, stored ? 1 : 0),
-    leave: (mailbox, uidValidity, left) =>
-      database.transaction(async (transaction) => {
-        const { uid, at, sizeBytes, sender, subject, reason } = left;
-        await transaction.query(
-          `insert into mailbox_left (account, folder, uid_validity, uid, at, size_bytes, sender, subject, reason)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
-          [mailbox.account, mailbox.folder, uidValidity, uid, at, sizeBytes, sender, subject, reason],
-        );
-        await raise(transaction, mailbox, uid, 0);
-      }),
-    async leftUids({ account, folder }, uidValidity) {
-      const rows = await database.query<{ uid: number }>(
-        "select uid from mailbox_left where account = $1 and folder = $2 and uid_validity = $3",
-        [account, folder, uidValidity],
+    async leave({ account, folder }, uidValidity, { uid, at, sizeBytes, sender, subject, reason }) {
+      await database.query(
+        `insert into mailbox_left (account, folder, uid_validity, uid, at, size_bytes, sender, subject, reason)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (account, folder, uid_validity, uid)
+         do update set at = excluded.at, size_bytes = excluded.size_bytes, reason = excluded.reason`,
+        [account, folder, uidValidity, uid, at, sizeBytes, sender, subject, reason],
       );
-      return new Set(rows.map(({ uid }) => uid));
+    },
+    leftOf: (mailbox, uidValidity) => leftOf(database, mailbox, uidValidity),
+    async settle({ account, folder }, uidValidity, uids, stored) {
+      await database.query(
+        `with settled as (delete from mailbox_left where account = $1 and folder = $2 and uid_validity = $3 and uid = any($4::int8[]))
+         update mailbox set stored = stored + $5 where account = $1 and folder = $2`,
+        [account, folder, uidValidity, int8s(uids), stored],
+      );
+    },
+    async moved({ account, folder }, at, problem) {
+      const rows = await database.query(
+        `update mailbox set move_problem = $4,
+           move_problem_since = case when $4::text is not null then coalesce(move_problem_since, $3::timestamptz) end
+         where account = $1 and folder = $2 and move_problem is distinct from $4 returning 1`,
+        [account, folder, at, problem],
+      );
+      return rows.length > 0;
     },
     async looked({ account, folder }, at, problem) {
       await database.query(
@@ -98,17 +112,33 @@ async function tryLead(queries: Queries): Promise<boolean> {
   );
   return row?.leads ?? false;
 }
-async function raise(
+/** What was left under another UIDVALIDITY can't be found any more. */
+async function lastUid(
   queries: Queries,
   { account, folder }: MailboxName,
-  uid: number,
-  stored: number,
-): Promise<void> {
-  await queries.query(
-    `update mailbox set last_uid = greatest(last_uid, $3), seen = seen + 1, stored = stored + $4
-     where account = $1 and folder = $2`,
-    [account, folder, uid, stored],
+  uidValidity: number,
+): Promise<number> {
+  const [row] = await queries.query<{ last_uid: number }>(
+    `with gone as (delete from mailbox_left where account = $1 and folder = $2 and uid_validity <> $3)
+     insert into mailbox (account, folder, uid_validity) values ($1, $2, $3)
+     on conflict (account, folder) do update set uid_validity = excluded.uid_validity,
+       last_uid = case when mailbox.uid_validity = excluded.uid_validity then mailbox.last_uid else 0 end
+     returning last_uid`,
+    [account, folder, uidValidity],
   );
+  return row?.last_uid ?? 0;
+}
+async function leftOf(
+  queries: Queries,
+  { account, folder }: MailboxName,
+  uidValidity: number,
+): Promise<LeftState[]> {
+  const rows = await queries.query<{ uid: number; at: Date; size_bytes: number; reason: string }>(
+    `select uid, at, size_bytes, reason from mailbox_left
+     where account = $1 and folder = $2 and uid_validity = $3 order by uid`,
+    [account, folder, uidValidity],
+  );
+  return rows.map(({ size_bytes, ...row }) => ({ ...row, sizeBytes: size_bytes }));
 }
 async function listMailboxes(database: Database): Promise<MailboxRow[]> {
   const rows = await database.query<{
@@ -120,12 +150,16 @@ async function listMailboxes(database: Database): Promise<MailboxRow[]> {
     read_at: Date | null;
     problem: string | null;
     problem_since: Date | null;
+    move_problem: string | null;
+    move_problem_since: Date | null;
   }>(
-    `select account, folder, seen, stored, last_uid, read_at, problem, problem_since
+    `select account, folder, seen, stored, last_uid, read_at, problem, problem_since, move_problem, move_problem_since
      from mailbox order by account, folder`,
   );
-  return rows.map(({ last_uid, read_at, problem_since, ...row }) => ({
+  return rows.map(({ last_uid, read_at, problem_since, move_problem, move_problem_since, ...row }) => ({
     ...row,
+    moveProblem: move_problem,
+    moveProblemSince: move_problem_since,
     lastUid: last_uid,
     readAt: read_at,
     problemSince: problem_since,

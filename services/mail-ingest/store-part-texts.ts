@@ -1,25 +1,44 @@
-/** The SQL of what attachments say. */
+/** The SQL of what attachments say, each content once, for as long as the archive has it. */
 import type { Queries } from "@guichet/shared/database/pool.ts";
-import { byteas, texts } from "@guichet/shared/database/unnest.ts";
+import { byteas, texts, timestamps } from "@guichet/shared/database/unnest.ts";
 
 export interface UnreadPart {
   sha256: string;
   type: string;
   name: string;
 }
-/** Each content is read once, however often it comes. */
-export async function awaitReading(queries: Queries, parts: readonly UnreadPart[], at: Date): Promise<void> {
+const keyOf = (sha256: string): Buffer => Buffer.from(sha256, "hex");
+const keysOf = (sha256s: readonly string[]): Buffer => byteas(sha256s.map(keyOf));
+
+/** Whoever forgets a content and whoever has it anew wait for each other, until the transaction ends. */
+export async function holdContents(queries: Queries, sha256s: readonly string[]): Promise<void> {
+  await queries.query(
+    "select pg_advisory_xact_lock($1, key) from (select distinct hashtext(s) as key from unnest($2::text[]) s order by 1) k",
+    [contentLock, texts(sha256s)],
+  );
+}
+/** The first half of an advisory lock's key. */
+const contentLock = 7_368_420;
+
+/** Each content is read once, however often it comes; `since` decides which comes first. The archive has them by now. */
+export async function awaitReading(
+  queries: Queries,
+  parts: readonly (UnreadPart & { since: Date })[],
+): Promise<void> {
   if (parts.length === 0) return;
+  const sha256s = parts.map(({ sha256 }) => sha256);
+  await holdContents(queries, sha256s);
   await queries.query(
     `insert into part_unread (sha256, type, name, since)
-     select distinct on (sha256) sha256, type, name, $4::timestamptz from unnest($1::bytea[], $2::text[], $3::text[]) u(sha256, type, name)
-     where not exists (select from part_text t where t.sha256 = u.sha256) order by sha256
+     select distinct on (sha256) sha256, type, name, since
+     from unnest($1::bytea[], $2::text[], $3::text[], $4::timestamptz[]) u(sha256, type, name, since)
+     where not exists (select from part_text t where t.sha256 = u.sha256) order by sha256, since
      on conflict do nothing`,
     [
-      byteas(parts.map(({ sha256 }) => Buffer.from(sha256, "hex"))),
+      keysOf(sha256s),
       texts(parts.map(({ type }) => type)),
       texts(parts.map(({ name }) => name)),
-      at,
+      timestamps(parts.map(({ since }) => since)),
     ],
   );
 }
@@ -35,10 +54,42 @@ export async function keepText(
   sha256: string,
   { text, problem, at }: { text: string; problem: string | null; at: Date },
 ): Promise<void> {
-  const key = Buffer.from(sha256, "hex");
+  const key = keyOf(sha256);
   await queries.query("delete from part_unread where sha256 = $1", [key]);
   await queries.query(
     "insert into part_text (sha256, text, problem, at) values ($1, $2, $3, $4) on conflict do nothing",
     [key, text, problem, at],
   );
+}
+
+/** These may be about to leave the archive; written down first, so that an end in between leaves nothing of them. */
+export async function noteLeaving(queries: Queries, sha256s: readonly string[], at: Date): Promise<void> {
+  if (sha256s.length === 0) return;
+  await queries.query(
+    `insert into part_leaving (sha256, since) select distinct sha256, $2::timestamptz from unnest($1::bytea[]) u(sha256) order by sha256
+     on conflict do nothing`,
+    [keysOf(sha256s), at],
+  );
+}
+/** Of which nobody has looked since whether they left. */
+export async function leavingBefore(queries: Queries, before: Date, limit: number): Promise<string[]> {
+  const rows = await queries.query<{ sha256: Buffer }>(
+    "select sha256 from part_leaving where since < $1 order by since limit $2",
+    [before, limit],
+  );
+  return rows.map(({ sha256 }) => sha256.toString("hex"));
+}
+export async function settleLeaving(queries: Queries, sha256: string): Promise<void> {
+  await queries.query("delete from part_leaving where sha256 = $1", [keyOf(sha256)]);
+}
+/** What it said, what the virus scanner said of it, and that either was still to be asked. Answers whether it said anything. */
+export async function forgetContent(queries: Queries, sha256: string): Promise<boolean> {
+  const key = keyOf(sha256);
+  await queries.query("delete from part_unread where sha256 = $1", [key]);
+  await queries.query("delete from part_scan where sha256 = $1", [key]);
+  const rows = await queries.query<{ text: string }>(
+    "delete from part_text where sha256 = $1 returning left(text, 1) as text",
+    [key],
+  );
+  return rows.some(({ text }) => text !== "");
 }

@@ -1,6 +1,6 @@
 /** The SQL of what a virus scanner says of attachments. */
 import type { Queries } from "@guichet/shared/database/pool.ts";
-import { byteas } from "@guichet/shared/database/unnest.ts";
+import { byteas, timestamps } from "@guichet/shared/database/unnest.ts";
 import type { Store } from "./store.ts";
 
 /** What waits for the scanner, and how often it was tried in vain. */
@@ -15,28 +15,29 @@ export const awaitingScans = (store: Store): Store => ({
   ...store,
   async keepReadings(transaction, readings) {
     const fresh = await store.keepReadings(transaction, readings);
-    for (const { mail, parts, receivedAt } of readings.map(({ received }) => received))
-      if (fresh.has(mail)) {
-        const brought = parts.filter(
-          ({ kind }) => kind === "attachment" || kind === "inline" || kind === "raw",
-        );
-        await awaitScans(
-          transaction,
-          brought.map(({ sha256 }) => sha256),
-          new Date(receivedAt),
-        );
-      }
+    const brought = readings
+      .filter(({ received }) => fresh.has(received.mail))
+      .flatMap(({ received: { parts, receivedAt } }) =>
+        parts
+          .filter(({ kind }) => kind === "attachment" || kind === "inline" || kind === "raw")
+          .map(({ sha256 }) => ({ sha256, since: new Date(receivedAt) })),
+      );
+    await awaitScans(transaction, brought);
     return fresh;
   },
 });
 /** Each content is scanned once, however often it comes. */
-export async function awaitScans(queries: Queries, sha256s: readonly string[], at: Date): Promise<void> {
-  if (sha256s.length === 0) return;
+export async function awaitScans(
+  queries: Queries,
+  parts: readonly { sha256: string; since: Date }[],
+): Promise<void> {
+  if (parts.length === 0) return;
   await queries.query(
     `insert into part_scan (sha256, since, due)
-     select distinct sha256, $2::timestamptz, $2::timestamptz from unnest($1::bytea[]) u(sha256) order by sha256
+     select sha256, min(since), min(since) from unnest($1::bytea[], $2::timestamptz[]) u(sha256, since)
+     group by sha256 order by sha256
      on conflict do nothing`,
-    [byteas(sha256s.map(keyOf)), at],
+    [byteas(parts.map(({ sha256 }) => keyOf(sha256))), timestamps(parts.map(({ since }) => since))],
   );
 }
 /** The first that is due and that no other process has, locked until the transaction ends. */
@@ -77,16 +78,17 @@ export async function postponeScan(queries: Queries, sha256: string, due: Date):
 export async function forgetScan(queries: Queries, sha256: string): Promise<void> {
   await queries.query("delete from part_scan where sha256 = $1", [keyOf(sha256)]);
 }
-/** Null: nobody asked for it. */
-export async function scanOf(
-  queries: Queries,
-  sha256: string,
-): Promise<{ isScanned: boolean; virus: string | null } | null> {
-  const [row] = await queries.query<{ isScanned: boolean; virus: string | null }>(
-    `select scanned_at is not null "isScanned", virus from part_scan where sha256 = $1`,
-    [keyOf(sha256)],
+interface Scan {
+  isScanned: boolean;
+  virus: string | null;
+}
+/** Of those for which somebody asked. */
+export async function scansOf(queries: Queries, sha256s: readonly string[]): Promise<Map<string, Scan>> {
+  const rows = await queries.query<Scan & { sha256: Buffer }>(
+    `select sha256, scanned_at is not null "isScanned", virus from part_scan where sha256 = any($1::bytea[])`,
+    [byteas(sha256s.map(keyOf))],
   );
-  return row ?? null;
+  return new Map(rows.map(({ sha256, ...scan }) => [sha256.toString("hex"), scan]));
 }
 /** The names of the viruses in those of these that have one. */
 export async function virusesAmong(

@@ -104,8 +104,12 @@ const keepReadings: Store["keepReadings"] = async (transaction, readings) => {
     ],
   );
   const fresh = new Set(rows.map(({ id }) => id));
-  for (const { mail, receivedAt, parts } of received)
-    if (fresh.has(mail)) await awaitReading(transaction, readableParts(parts), new Date(receivedAt));
+  const readable = received
+    .filter(({ mail }) => fresh.has(mail))
+    .flatMap(({ receivedAt, parts }) =>
+      readableParts(parts).map((part) => ({ ...part, since: new Date(receivedAt) })),
+    );
+  await awaitReading(transaction, readable);
   return fresh;
 };
 

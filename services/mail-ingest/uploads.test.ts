@@ -13,6 +13,7 @@ import { until } from "../../tests/client.ts";
 import { freshDatabase, testLog, testSecret } from "../../tests/database.ts";
 import type { Archive } from "./archive/port.ts";
 import { openPostgresArchive } from "./archive/postgres.ts";
+import type { UnreadPart } from "./store-part-texts.ts";
 import { forgetUnclaimed } from "./unclaimed.ts";
 import { serveUploads } from "./uploads.ts";
 
@@ -29,6 +30,7 @@ describe("uploads", () => {
   let archive: Archive;
   let http: Http;
   let port = 0;
+  const told: UnreadPart[] = [];
 
   beforeAll(async () => {
     const folder = new URL("./migrations/", import.meta.url);
@@ -37,7 +39,8 @@ describe("uploads", () => {
     archive = openPostgresArchive(database);
     const ready = async () => undefined;
     http = openHttp({ address: "127.0.0.1", port: 0, log: testLog, metrics: openMetrics(), ready });
-    serveUploads({ app: http.app, archive, signer, handles, maxMib, clock, log: testLog });
+    const stored = async (part: UnreadPart) => void told.push(part);
+    serveUploads({ app: http.app, archive, stored, signer, handles, maxMib, clock, log: testLog });
     port = await http.listen();
   });
   afterAll(async () => {
@@ -70,6 +73,7 @@ describe("uploads", () => {
     expect(uploadFrom(handles, handle)).toEqual({ ...kept, person, expiresAt: now + dayMs });
     expect(uploadFrom(signer, handle)).toBeNull();
     expect(await isThere(bytes)).toBe(true);
+    expect(told).toEqual([kept]);
     expect(await put(pathFor("b.png"), bytes)).toMatchObject({ status: 201, body: { name: "b.png" } });
   });
 

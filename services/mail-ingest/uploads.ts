@@ -12,12 +12,13 @@ import type { Signer } from "@guichet/shared/process/secret.ts";
 import { uploadsPath, uploadWishFrom } from "@guichet/shared/process/signed-path.ts";
 import type { Archive } from "./archive/port.ts";
 import { cleanName, cleanType } from "./parse/parts.ts";
+import type { UnreadPart } from "./store-part-texts.ts";
 
 interface Wish {
   app: Http["app"];
   archive: Archive;
-  /** Of the virus scanner: told before the handle is. */
-  stored?: ((sha256: string) => Promise<void>) | null;
+  /** Told before the handle is: what mails bring is attended to in the same way. */
+  stored(part: UnreadPart): Promise<void>;
   /** Of paths. */
   signer: Signer;
   /** Of handles: purpose `upload`. */
@@ -59,8 +60,8 @@ export function serveUploads({ app, archive, stored, signer, handles, maxMib, cl
       const type = cleanType(wish.type.split(";", 1)[0]?.trim() ?? "");
       const chunks = fitting(request.iterator({ destroyOnReturn: false }));
       const { sha256, sizeBytes } = await archive.upload({ id: newId(clock), at, type, chunks });
-      await stored?.(sha256);
       const kept = { sha256, name: cleanName(wish.name, type, 1), type, sizeBytes };
+      await stored(kept);
       const life = { person: wish.person, expiresAt: at.getTime() + uploadLifeMs };
       answer(response, 201, { handle: uploadHandle(handles, { ...kept, ...life }), ...kept });
     } catch (error) {

@@ -112,6 +112,7 @@ describe("what comes in", () => {
       silentSince: null,
       probeMissing: false,
       probeReturnedAt: now.toISOString(),
+      probeRoundTripMs: now.getTime() - Date.parse("2026-11-18T09:20:00Z"),
     });
     await until(
       async () => told.includes("mail for a queue comes in again: Support-info"),

@@ -43,7 +43,9 @@ export function startWatching(parts: Parts): Watching {
       parts.log.warn("whether mail comes in can't be looked at now", errorFields(error));
     }
   };
-  measure(shared(report), parts.metrics);
+  const looked = shared(report);
+  measureQueues(looked, parts.metrics);
+  measureMailboxes(looked, parts.metrics);
   const timer = setInterval(() => void look(), parts.everyMs ?? 5 * minuteMs);
   return { report, stop: () => clearInterval(timer) };
 }
@@ -56,10 +58,11 @@ async function reportOf(parts: Parts, startedAt: Date): Promise<MailIntake> {
   ];
   return {
     queues: queues.map((traffic) => queueIntake(traffic, parts, startedAt)),
-    mailboxes: mailboxes.map(({ readAt, problemSince, ...row }) => ({
+    mailboxes: mailboxes.map(({ readAt, problemSince, moveProblemSince, ...row }) => ({
       ...row,
       readAt: instantOf(readAt),
       problemSince: instantOf(problemSince),
+      moveProblemSince: instantOf(moveProblemSince),
     })),
     left: left.map((mail) => ({ ...mail, at: mail.at.toISOString() })),
   };
@@ -74,6 +77,7 @@ function queueIntake(traffic: QueueTraffic, { config, clock }: Parts, startedAt:
     lastMailAt: instantOf(lastMailAt),
     silentSince: instantOf(silentSince(traffic, clock.now(), custom)),
     probeReturnedAt: instantOf(probe?.returnedAt ?? null),
+    probeRoundTripMs: probe === null ? null : probe.returnedAt.getTime() - probe.sentAt.getTime(),
     // one may be on its way, and one may have been held up
     probeMissing: everyMs > 0 && clock.now().getTime() - lastMs > 3 * everyMs,
   };
@@ -121,12 +125,9 @@ function shared<Result>(look: () => Promise<Result>): () => Promise<Result> {
     return underWay;
   };
 }
-function measure(report: () => Promise<MailIntake>, metrics: Metrics): void {
+function measureQueues(report: () => Promise<MailIntake>, { gauge, total }: Metrics): void {
   const ofQueues = (read: (queue: QueueIntake) => number | null) => async () =>
     valuesOf((await report()).queues.map((queue) => [queue.name, read(queue)]));
-  const ofMailboxes = (read: (mailbox: MailIntake["mailboxes"][number]) => number | null) => async () =>
-    valuesOf((await report()).mailboxes.map((one) => [`${one.account}/${one.folder}`, read(one)]));
-  const { gauge, total } = metrics;
   total(
     "guichet_queue_mails_total",
     "Mails that were read, by the queue that their envelope names",
@@ -157,6 +158,10 @@ function measure(report: () => Promise<MailIntake>, metrics: Metrics): void {
     "queue",
     ofQueues(({ probeMissing }) => Number(probeMissing)),
   );
+}
+function measureMailboxes(report: () => Promise<MailIntake>, { gauge, total }: Metrics): void {
+  const ofMailboxes = (read: (mailbox: MailIntake["mailboxes"][number]) => number | null) => async () =>
+    valuesOf((await report()).mailboxes.map((one) => [`${one.account}/${one.folder}`, read(one)]));
   total(
     "guichet_mailbox_seen_total",
     "Mails that were seen in a mailbox",
@@ -180,6 +185,12 @@ function measure(report: () => Promise<MailIntake>, metrics: Metrics): void {
     "1: a mailbox can't be read",
     "mailbox",
     ofMailboxes(({ problem }) => Number(problem !== null)),
+  );
+  gauge(
+    "guichet_mailbox_moves_refused",
+    "1: mails that were taken in can't be moved away",
+    "mailbox",
+    ofMailboxes(({ moveProblem }) => Number(moveProblem !== null)),
   );
 }
 const secondsOf = (instant: string | null): number | null =>

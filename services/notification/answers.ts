@@ -3,10 +3,10 @@ import type { Answers, Bus } from "@guichet/shared/bus/port.ts";
 import type { Database } from "@guichet/shared/database/pool.ts";
 import { undeliverableAnswers } from "./bounces.ts";
 import { linesFor, listFor } from "./deliveries.ts";
-import { releaseFor } from "./gate.ts";
 import type { NoticeParts } from "./notices.ts";
 import type { Personals } from "./personal.ts";
 import { previewFor } from "./preview.ts";
+import { releaseFor } from "./releasing.ts";
 import { examplesFor } from "./specimen.ts";
 import { listDeliveries, listLines } from "./store-deliveries.ts";
 import { openPeople, peopleOf } from "./store-people.ts";
@@ -49,7 +49,7 @@ export function answersFor({
       list: (wanted) => listDeliveries(database, wanted),
       ...{ messageIdOf, personals },
     }),
-    "held.release": releaseFor({ database, isAdministrator, now, firstState, messageIdOf, onReleased }),
+    "held.release": releaseFor({ database, call, isAdministrator, now, firstState, messageIdOf, onReleased }),
     ...undeliverableAnswers({ undelivered: openUndelivered(database), isAdministrator }),
   };
 }

@@ -14,14 +14,12 @@ afterAll(async () => await example?.close());
 
 const signer = openSigner(testSecret, "message-id");
 const owned = { owner: marie, validated };
-/** A member's answer to Hugo, which is one captured mail. */
-async function answered(): Promise<{ ticket: Snapshot; mail: Sent[number] }> {
-  const { ticket, message } = exampleRequest(owned, {
-    author: marie,
-    role: "member",
-    wayIn: "web",
-    mail: null,
-  });
+/** A member's answer to who asks, Hugo unless told, which is one captured mail. */
+async function answered(asked: Partial<Snapshot> = {}): Promise<{ ticket: Snapshot; mail: Sent[number] }> {
+  const { ticket, message } = exampleRequest(
+    { ...owned, ...asked },
+    { author: marie, role: "member", wayIn: "web", mail: null },
+  );
   await example.tell("ticket.message-added", { ticket, message });
   const [mail] = await example.sentAbout({ ticket }, 1);
   if (mail === undefined) throw new Error("nothing was sent");
@@ -73,10 +71,38 @@ describe("a mail that came back for good", () => {
     expect(mail.state).toBe("captured");
     await example.tell("ticket.bounced", bounceOf(ticket, mail.id));
     await example.sentAbout({ ticket }, 2);
-    const written = exampleRequest({}, { author: hugo });
+    const written = exampleRequest({}, { author: hugo, isGenuine: true });
     await example.tell("ticket.created", written);
     await example.sentAbout(written, 2);
     expect(await undeliverable()).toEqual([]);
+  });
+  test("stays so, whatever is written in their name, or by a machine of theirs", async () => {
+    const { ticket, mail } = await answered();
+    await example.tell("ticket.bounced", bounceOf(ticket, mail.id));
+    await example.sentAbout({ ticket }, 2);
+    for (const isGenuine of [false, undefined]) {
+      const written = exampleRequest({}, { author: hugo, isGenuine });
+      await example.tell("ticket.created", written);
+      await example.sentAbout(written, 2);
+    }
+    expect(await undeliverable()).toMatchObject([{ person: hugo }]);
+    await lift(hugo);
+  });
+  test("is listed page by page, though the last of a page is lifted before the next is asked for", async () => {
+    for (const requester of [hugo, lea]) {
+      const { ticket, mail } = await answered({ requester });
+      await example.tell("ticket.bounced", bounceOf(ticket, mail.id));
+      await example.sentAbout({ ticket }, 2);
+    }
+    const page = (after: string | null) =>
+      example.call("undeliverable.list", (by) => ({ by, first: 1, after }));
+    const first = await page(null);
+    await lift(first.items[0]?.person ?? "");
+    const second = await page(first.next);
+    expect([...first.items, ...second.items].map(({ person }) => person).sort()).toEqual([hugo, lea].sort());
+    expect(second.next).toBeNull();
+    await expect(page("none of ours")).rejects.toMatchObject({ reason: { code: "invalid-input" } });
+    for (const person of [hugo, lea]) await lift(person);
   });
   test("of another address than now is no hindrance", async () => {
     const { ticket, mail } = await answered();

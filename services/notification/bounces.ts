@@ -3,6 +3,7 @@ import type { Answers, Heard } from "@guichet/shared/bus/port.ts";
 import { deliveryOfOurs } from "@guichet/shared/contracts/message-id.ts";
 import { Refused } from "@guichet/shared/contracts/refused.ts";
 import type { Transaction } from "@guichet/shared/database/pool.ts";
+import { cursorOf, placeFrom } from "./cursors.ts";
 import { keepNotices, type NoticeParts } from "./notices.ts";
 import type { Happened } from "./planning.ts";
 import { within } from "./store.ts";
@@ -33,13 +34,13 @@ export async function hearBounces(
   await keepNotices(told, within(transaction), parts);
 }
 
-/** Who writes by mail is there again. */
+/** Who writes by mail is there again: not whoever writes in their name, nor a machine of theirs. */
 export async function liftWriters(
   events: readonly Heard<"ticket.created" | "ticket.message-added">[],
   transaction: Transaction,
 ): Promise<void> {
   const writers = events.flatMap(({ data: { message } }) =>
-    message.wayIn === "mail" ? [message.author] : [],
+    message.isGenuine === true ? [message.author] : [],
   );
   if (writers.length > 0) await openUndelivered(transaction).lift(writers);
 }
@@ -58,11 +59,10 @@ export function undeliverableAnswers({
   return {
     async "undeliverable.list"({ by, first, after }) {
       await requireAdministrator(by.person);
-      const items = await undelivered.list(first + 1, after);
-      return {
-        items: items.slice(0, first),
-        next: items.length > first ? (items[first - 1]?.person ?? null) : null,
-      };
+      const found = await undelivered.list(first + 1, after === null ? null : placeFrom(after));
+      const items = found.slice(0, first);
+      const last = items.at(-1);
+      return { items, next: found.length > first && last !== undefined ? cursorOf(last) : null };
     },
     async "undeliverable.lift"({ by, person }) {
       await requireAdministrator(by.person);

@@ -1,8 +1,8 @@
 /** Answers `delivery.list`: what was sent, or would have been, to those who may see it. */
 import type { Answers } from "@guichet/shared/bus/port.ts";
 import type { SentMail } from "@guichet/shared/contracts/notification.ts";
-import { Refused } from "@guichet/shared/contracts/refused.ts";
 import { headingOf } from "./compose.ts";
+import { requireCursor } from "./cursors.ts";
 import { bodyFor, type Personals } from "./personal.ts";
 import { automaticOf } from "./rules/kinds.ts";
 import type { Kept, KeptLine, Wanted } from "./store-deliveries.ts";
@@ -100,10 +100,4 @@ function sentMailOf(
     because: kept.because,
     reply: kept.reply,
   };
-}
-
-function requireCursor(after: string | null): void {
-  if (after === null || /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(after)) return;
-  const problem = "expected what an earlier page answered as `next`";
-  throw new Refused({ code: "invalid-input", problems: [{ path: "after", problem }] });
 }

@@ -8,6 +8,7 @@ import type { By } from "@guichet/shared/contracts/envelope.ts";
 import type { DeliveryLine } from "@guichet/shared/contracts/notification.ts";
 import { Unavailable } from "@guichet/shared/contracts/refused.ts";
 import type { Queue } from "@guichet/shared/contracts/ticket.ts";
+import { ticketCalls } from "@guichet/shared/contracts/ticket-calls.ts";
 import type {
   CallInput,
   CallName,
@@ -22,6 +23,7 @@ import { openHttp } from "@guichet/shared/process/http.ts";
 import type { Parts } from "@guichet/shared/process/lifecycle.ts";
 import { openLog } from "@guichet/shared/process/log.ts";
 import { openMetrics } from "@guichet/shared/process/metrics.ts";
+import { outputOf } from "../../tests/output.ts";
 import {
   chloe,
   type ExampleRequest,
@@ -34,6 +36,7 @@ import {
   supportInfo,
 } from "./examples.ts";
 import { startNotification } from "./main.ts";
+import type { Concerned } from "./rules/concern.ts";
 
 export const boss = exampleId(6);
 const examplePerson = (id: string, name: string, changes: Partial<Person> = {}): Person => ({
@@ -77,6 +80,8 @@ export interface Example {
   known: Map<string, Person>;
   /** How often it was asked who somebody is. */
   auth: { isAway: boolean; asked: number };
+  /** Whom ticket says that every ticket concerns. */
+  concerned: Omit<Concerned, "number">;
   clock: { now(): Date; move(ms: number): void };
   metrics: () => Promise<string>;
   tell<T extends TicketEvent>(type: T, ...events: EventData<T>[]): Promise<void>;
@@ -108,7 +113,9 @@ export async function openExample(
   const clock = exampleClock(laterMs);
   const auth = { isAway: false, asked: 0 };
   const known = new Map(examplePeople.map((one) => [one.id, one]));
-  const bus = withAuth(openBus(await openPostgresBus(wish), { clock, log, retryDelaysMs: [50, 50] }), auth);
+  const concerned = { isRejected: false, participants: [hugo, lea], members: [marie, chloe, boss] };
+  const own = openBus(await openPostgresBus(wish), { clock, log, retryDelaysMs: [50, 50] });
+  const bus = besideTicket(withAuth(own, auth), concerned);
   await serveAuth(bus, known);
   const metrics = openMetrics();
   const http = openHttp({ address: "127.0.0.1", port: 0, log, metrics, ready: async () => undefined });
@@ -121,14 +128,7 @@ export async function openExample(
     const drafts = events.map((data): Draft<typeof type> => ({ ...around, id: nextExampleId(), data }));
     await database.transaction((transaction) => ticketSays(transaction, type, drafts));
   };
-  const around = {
-    at: clock.now(),
-    subject: "4831",
-    subjectVersion: 1,
-    cause: null,
-    audience: null,
-    traceparent: null,
-  };
+  const around = aroundAt(clock.now());
   await tell("queue.changed", exampleQueue);
   const sent: Example["sent"] = (filter = {}, person = boss) =>
     bus.call("delivery.list", {
@@ -145,6 +145,7 @@ export async function openExample(
     database,
     known,
     auth,
+    concerned,
     clock,
     metrics: () => metrics.registry.metrics(),
     tell,
@@ -185,6 +186,10 @@ const linesFrom =
     return found;
   };
 
+const aroundAt = (at: Date) => ({
+  ...{ at, subject: "4831", subjectVersion: 1 },
+  ...{ cause: null, audience: null, traceparent: null },
+});
 function exampleClock(laterMs: number): Example["clock"] {
   let offsetMs = laterMs;
   return {
@@ -201,6 +206,15 @@ const withAuth = (bus: Bus, auth: Example["auth"]): Bus => ({
     if (name === "person.get") auth.asked++;
     if (name === "person.get" && auth.isAway) throw new Unavailable("auth", "it is away");
     return await bus.call(name, input, timeoutMs);
+  },
+});
+/** The bus, on which ticket answers one question. */
+const besideTicket = (bus: Bus, concerned: Example["concerned"]): Bus => ({
+  ...bus,
+  async call(name, input, timeoutMs) {
+    if (name !== "ticket.concerned") return await bus.call(name, input, timeoutMs);
+    const { numbers } = ticketCalls["ticket.concerned"].input.parse(input);
+    return outputOf(name, { tickets: numbers.map((number) => ({ number, ...concerned })) });
   },
 });
 async function serveAuth(bus: Bus, known: ReadonlyMap<string, Person>): Promise<void> {

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { messageIdOf } from "@guichet/shared/contracts/message-id.ts";
+import { openSigner } from "@guichet/shared/process/secret.ts";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { freshDatabase, testSecret } from "../../tests/database.ts";
 import { exampleRequest, hugo, marie, validated } from "./examples.ts";
@@ -87,6 +89,62 @@ describe("automatic mail to one address", () => {
     await until(example, (items) => statesOf(items) === "sent,sent,sent,sent,sent");
     expect(new Set(server.arrived.map((raw) => /^Message-ID: (.*)$/m.exec(raw)?.[1])).size).toBe(5);
     expect(await example.call("held.release", (by) => ({ by, ...wish }))).toEqual({ released: 0 });
+  });
+});
+describe("what is let go is looked at once more:", () => {
+  const answer = {
+    ...{ mail: null, person: marie, done: [], refused: { code: "not-found" as const }, notSent: false },
+    ...{ text: "Je suis absente.", subject: "Absente" },
+  };
+  const release = (example: Example) => example.call("held.release", (by) => ({ by, ids: null }));
+  /** Two mails to Hugo are held, and one to Marie. */
+  async function holding(): Promise<Example> {
+    const example = await start(await freshDatabase(), null);
+    await validate(example, 5);
+    await until(example, (items) => items.length === 5);
+    const { ticket } = exampleRequest();
+    for (let count = 0; count < 3; count++) await example.tell("ticket.mail-answered", { ticket, answer });
+    const mails = await until(example, (items) => items.length === 8);
+    expect(statesOf(mails)).toBe("held,captured,captured,held,held,captured,captured,captured");
+    return example;
+  }
+  const given = (mails: Sent) => mails.filter(({ state }) => state === "failed").map(({ reply }) => reply);
+  const after = async (example: Example): Promise<Sent> => (await example.sent()).items;
+
+  test("who asks no more, or has left the queue, gets nothing", async () => {
+    const example = await holding();
+    example.concerned.participants = [];
+    example.concerned.members = [];
+    expect(await release(example)).toEqual({ released: 0 });
+    const mails = await after(example);
+    expect(given(mails)).toEqual(["not-concerned", "not-concerned", "not-concerned"]);
+    expect(await release(example)).toEqual({ released: 0 });
+  });
+  test("nobody gets anything on a request that was rejected meanwhile", async () => {
+    const example = await holding();
+    example.concerned.isRejected = true;
+    expect(await release(example)).toEqual({ released: 0 });
+    expect(given(await after(example))).toHaveLength(3);
+  });
+  test("nothing goes to where mail came back meanwhile, and the rest leaves", async () => {
+    const example = await holding();
+    const [mail] = (await after(example)).filter(
+      ({ recipient, state }) => recipient === hugo && state === "captured",
+    );
+    const { ticket } = exampleRequest({ number: mail?.ticket ?? 0, owner: marie });
+    const messageId = messageIdOf(
+      openSigner(testSecret, "message-id"),
+      ticket.number,
+      mail?.id ?? "",
+      "lapp.example",
+    );
+    await example.tell("ticket.bounced", {
+      ...{ ticket, by: null, person: hugo, address: mail?.to ?? "", messageId },
+      ...{ status: "5.1.1", isPermanent: true },
+    });
+    await until(example, (items) => items.some(({ kind }) => kind === "undelivered"));
+    expect(await release(example)).toEqual({ released: 1 });
+    expect(given(await after(example))).toEqual(["undeliverable", "undeliverable"]);
   });
 });
 

@@ -2,12 +2,9 @@
  * The last gate before mail leaves: what a cap on automatic mail stops is held back, seen by administrators, until one of
  * them lets it go. In the transaction that makes the deliveries, so that each is counted once, however often a process dies.
  */
-import type { Answers } from "@guichet/shared/bus/port.ts";
-import { Refused } from "@guichet/shared/contracts/refused.ts";
-import type { Database } from "@guichet/shared/database/pool.ts";
 import { admit, type Candidate, type Caps, isCapped, keysOf } from "./rules/caps.ts";
 import type { DeliveryRow, LetterRow } from "./store.ts";
-import { type Held, openHeld } from "./store-held.ts";
+import type { Held } from "./store-held.ts";
 
 /** Of what was just kept; answers how many are held. */
 export async function holdBack(
@@ -34,33 +31,3 @@ function candidatesIn(
   if (letter === undefined || address === null || state === "failed") return [];
   return isCapped(letter.kind, letter.because) ? [{ id, address, ticket: letter.ticket }] : [];
 }
-
-interface ReleaseParts {
-  database: Database;
-  isAdministrator(person: string): Promise<boolean>;
-  now: () => Date;
-  firstState: "waiting" | "captured";
-  messageIdOf: (ticket: number, delivery: string) => string;
-  /** After the commit. */
-  onReleased: () => void;
-}
-const releasedAtOnce = 1000;
-
-export const releaseFor =
-  (parts: ReleaseParts): Answers<"notification">["held.release"] =>
-  async ({ by, ids }) => {
-    const { database, isAdministrator, now, firstState, messageIdOf, onReleased } = parts;
-    if (!(await isAdministrator(by.person))) throw new Refused({ code: "not-an-administrator" });
-    const released = await database.transaction(async (transaction) => {
-      const held = openHeld(transaction);
-      const found = await held.held(ids, releasedAtOnce);
-      const mails = found.map(({ id, ticket }) => ({
-        id,
-        messageId: firstState === "waiting" ? messageIdOf(ticket, id) : null,
-      }));
-      if (mails.length > 0) await held.release(mails, firstState, now());
-      return mails.length;
-    });
-    onReleased();
-    return { released };
-  };

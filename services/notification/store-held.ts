@@ -11,9 +11,18 @@ export interface Held {
   write(buckets: readonly Bucket[], now: Date): Promise<void>;
   hold(stopped: readonly Stopped[]): Promise<void>;
   /** These, or all; the longest held first. Others release at the same time what is left over. */
-  held(ids: readonly string[] | null, first: number): Promise<{ id: string; ticket: number }[]>;
+  held(ids: readonly string[] | null, first: number): Promise<HeldMail[]>;
+  /** They will not leave; `reason` says why. */
+  giveUp(stopped: readonly Stopped[]): Promise<void>;
   /** They leave as if they were made now, and what was counted is forgotten; buckets in the order of `lock`, whatever the collation. */
   release(released: readonly Released[], state: "waiting" | "captured", now: Date): Promise<void>;
+}
+export interface HeldMail {
+  id: string;
+  ticket: number;
+  recipient: string;
+  because: string;
+  isUndeliverable: boolean;
 }
 interface Released {
   id: string;
@@ -46,16 +55,13 @@ export const openHeld = (queries: Queries): Held => ({
       [now],
     );
   },
-  async hold(stopped) {
-    await queries.query(
-      `update delivery d set state = 'held', due = null, reply = u.reply from unnest($1::uuid[], $2::text[]) u(id, reply)
-       where d.id = u.id`,
-      [uuids(stopped.map(({ id }) => id)), texts(stopped.map(({ reason }) => reason))],
-    );
-  },
+  hold: (stopped) => stop(queries, stopped, "held"),
+  giveUp: (stopped) => stop(queries, stopped, "failed"),
   held: async (ids, first) =>
-    await queries.query<{ id: string; ticket: number }>(
-      `select d.id, l.ticket from delivery d
+    await queries.query<HeldMail & Record<string, unknown>>(
+      `select d.id, l.ticket, d.recipient, d.because,
+         exists (select from undeliverable u where u.person = d.recipient and u.address = d.address) as "isUndeliverable"
+       from delivery d
        join letter l on l.deed = d.deed and l.because = d.because and l.language = d.language
        where d.state = 'held' and ($1::uuid[] is null or d.id = any($1)) order by d.id limit $2 for update of d skip locked`,
       [ids === null ? null : uuids(ids), first],
@@ -77,3 +83,11 @@ export const openHeld = (queries: Queries): Held => ({
     );
   },
 });
+
+async function stop(queries: Queries, stopped: readonly Stopped[], state: "held" | "failed"): Promise<void> {
+  await queries.query(
+    `update delivery d set state = $3, due = null, reply = u.reply from unnest($1::uuid[], $2::text[]) u(id, reply)
+     where d.id = u.id`,
+    [uuids(stopped.map(({ id }) => id)), texts(stopped.map(({ reason }) => reason)), state],
+  );
+}

@@ -27,9 +27,11 @@ export interface Undelivered {
   hear(bounced: readonly Bounced[]): Promise<Heard[]>;
   /** Answers how many there were. */
   lift(people: readonly string[]): Promise<number>;
-  /** The latest first, before that person's. */
-  list(first: number, after: string | null): Promise<Undeliverable[]>;
+  /** The latest first, from behind that place on. */
+  list(first: number, after: Place | null): Promise<Undeliverable[]>;
 }
+/** Where a page ended: a value, since its row may be lifted before the next one is asked for. */
+export type Place = Pick<Undeliverable, "at" | "person">;
 
 export const openUndelivered = (queries: Queries): Undelivered => ({
   hear: async (bounced) =>
@@ -65,9 +67,9 @@ export const openUndelivered = (queries: Queries): Undelivered => ({
   async list(first, after) {
     const rows = await queries.query<Omit<Undeliverable, "at"> & { at: Date }>(
       `select u.person, p.name, u.address, u.status, u.at, u.ticket from undeliverable u join person p on p.id = u.person
-       where $2::uuid is null or (u.at, u.person) < (select at, person from undeliverable where person = $2)
+       where $2::uuid is null or (u.at, u.person) < ($3::timestamptz, $2)
        order by u.at desc, u.person desc limit $1`,
-      [first, after],
+      [first, after?.person ?? null, after?.at ?? null],
     );
     return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
   },

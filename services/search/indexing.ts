@@ -5,7 +5,14 @@ import type { Transaction } from "@guichet/shared/database/pool.ts";
 import type { Engine } from "./engine/port.ts";
 import { documentOf, type Text, ticketOf } from "./rules/document.ts";
 import { type Heard, openStore, type Store, type Touched } from "./store.ts";
-import { forgetParts, type PartOfTicket, type PartText, putParts, putPartTexts } from "./store-parts.ts";
+import {
+  forgetParts,
+  forgetPartTexts,
+  type PartOfTicket,
+  type PartText,
+  putParts,
+  putPartTexts,
+} from "./store-parts.ts";
 
 /** The part of a ticket's event that search reads: a message is for requesters too, a note for members alone. */
 export interface Said {
@@ -13,15 +20,15 @@ export interface Said {
   message?: SaidMessage | null;
   note?: SaidMessage | null;
 }
+type Reread = Said & { message: SaidMessage };
 export interface Indexing {
   tickets(said: readonly Said[], transaction: Transaction): Promise<void>;
-  /** Before what they say now is indexed. */
-  forget(
-    reread: readonly { ticket: Snapshot; message: SaidMessage }[],
-    transaction: Transaction,
-  ): Promise<void>;
+  /** Indexes what messages say now, unless a later reading of them was heard before: then their tickets alone. */
+  reread(said: readonly Reread[], transaction: Transaction): Promise<void>;
   /** What attachments say, wherever they are attached, now or later. */
   parts(read: readonly PartText[], transaction: Transaction): Promise<void>;
+  /** Nothing is found by what these contents said. */
+  partsGone(gone: readonly Pick<PartText, "sha256" | "at">[], transaction: Transaction): Promise<void>;
   people(people: readonly AuthPerson[], transaction: Transaction): Promise<void>;
   queues(queues: readonly Queue[], transaction: Transaction): Promise<void>;
 }
@@ -46,7 +53,7 @@ export function openIndexing(engine: Engine, indexed: (documents: number) => voi
     await engine.upsert(transaction, documents);
     transaction.onCommit(() => indexed(documents.length));
   };
-  return {
+  const indexing: Indexing = {
     async tickets(said, transaction) {
       const store = openStore(transaction);
       await store.holdPeople();
@@ -60,11 +67,11 @@ export function openIndexing(engine: Engine, indexed: (documents: number) => voi
       const earlier = known.length > 0 ? await store.textsOf(known) : [];
       await build(transaction, store, touched, [...texts, ...earlier]);
     },
-    async forget(reread, transaction) {
-      const messages = reread.map(({ message }) => message.id);
-      await forgetParts(transaction, messages);
-      const texts = reread.map(({ ticket, message }) => ({ ticket: ticket.number, message: message.id }));
-      await openStore(transaction).forgetTexts(texts);
+    async reread(said, transaction) {
+      const latest = await latestOf(said, openStore(transaction));
+      await forgetSaid(latest, transaction);
+      const stale = said.filter((one) => !latest.includes(one)).map(({ ticket }) => ({ ticket }));
+      await indexing.tickets([...latest, ...stale], transaction);
     },
     async parts(read, transaction) {
       const store = openStore(transaction);
@@ -73,6 +80,12 @@ export function openIndexing(engine: Engine, indexed: (documents: number) => voi
       if (texts.length === 0) return;
       await store.put([], texts);
       const numbers = [...new Set(texts.map(({ ticket }) => ticket))];
+      await build(transaction, store, await store.touch(numbers), await store.textsOf(numbers));
+    },
+    async partsGone(gone, transaction) {
+      const store = openStore(transaction);
+      await store.holdPeople();
+      const numbers = await forgetPartTexts(transaction, gone);
       await build(transaction, store, await store.touch(numbers), await store.textsOf(numbers));
     },
     async people(people, transaction) {
@@ -86,6 +99,7 @@ export function openIndexing(engine: Engine, indexed: (documents: number) => voi
     },
     queues: (queues, transaction) => openStore(transaction).putQueues(queues),
   };
+  return indexing;
 }
 
 const builtAtOnce = 250;
@@ -96,22 +110,42 @@ function newestOf(said: readonly Said[]): Heard[] {
     if ((newest.get(ticket.number)?.version ?? -1) < ticket.version) newest.set(ticket.number, ticket);
   return [...newest.values()].map((snapshot) => ({ version: snapshot.version, ticket: ticketOf(snapshot) }));
 }
+/** The last one of each message, if it is later than any before. */
+async function latestOf(said: readonly Reread[], store: Store): Promise<Reread[]> {
+  const byMessage = new Map<string, Reread>();
+  for (const one of said.toSorted((a, b) => a.ticket.version - b.ticket.version))
+    byMessage.set(one.message.id, one);
+  const readings = [...byMessage.values()]
+    .map(({ ticket: { version }, message }) => ({ message: message.id, version }))
+    .sort((a, b) => (a.message < b.message ? -1 : 1)); // one order, against deadlocks
+  const latest = await store.latest(readings);
+  return latest.flatMap(({ message }) => byMessage.get(message) ?? []);
+}
+/** What they said before is no longer found. */
+async function forgetSaid(reread: readonly Reread[], transaction: Transaction): Promise<void> {
+  const texts = reread.map(({ ticket, message }) => ({ ticket: ticket.number, message: message.id }));
+  await forgetParts(
+    transaction,
+    texts.map(({ message }) => message),
+  );
+  await openStore(transaction).forgetTexts(texts);
+}
 const textsOf = ({ ticket, message, note }: Said): Text[] => [
   ...(message ? [textOf(ticket.number, "message", message)] : []),
   ...(note ? [textOf(ticket.number, "note", note)] : []),
 ];
 const partsOf = ({ ticket, message, note }: Said): PartOfTicket[] => [
-  ...(message ? attachedTo(ticket.number, "message", message) : []),
-  ...(note ? attachedTo(ticket.number, "note", note) : []),
+  ...(message ? attachedTo(ticket, "message", message) : []),
+  ...(note ? attachedTo(ticket, "note", note) : []),
 ];
 const attachedTo = (
-  ticket: number,
+  { number: ticket, version }: Snapshot,
   kind: Text["kind"],
   { id: message, at, language, parts }: SaidMessage,
 ): PartOfTicket[] =>
   parts
     .filter((part) => part.kind === "attachment")
-    .map(({ id, sha256 }) => ({ id, sha256, ticket, message, kind, at: new Date(at), language }));
+    .map(({ id, sha256 }) => ({ id, sha256, ticket, message, version, kind, at: new Date(at), language }));
 const textOf = (ticket: number, kind: Text["kind"], { id, at, language, text }: SaidMessage): Text => ({
   ticket,
   message: id,

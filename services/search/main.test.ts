@@ -3,6 +3,7 @@ import { openBus } from "@guichet/shared/bus/open.ts";
 import type { Bus } from "@guichet/shared/bus/port.ts";
 import { openPostgresBus } from "@guichet/shared/bus/postgres.ts";
 import type { By } from "@guichet/shared/contracts/envelope.ts";
+import type { Part } from "@guichet/shared/contracts/mail.ts";
 import type { EventData, EventType, Publisher, SaidBy } from "@guichet/shared/contracts/topology.ts";
 import { openDatabase } from "@guichet/shared/database/open.ts";
 import type { Database } from "@guichet/shared/database/pool.ts";
@@ -73,6 +74,7 @@ describe("the search service", () => {
     const drafts = list.map((data, at) => ({ ...around, subject: String(at), data }));
     await database.transaction((transaction) => publish(transaction, type, drafts));
   };
+  const heardAll = () => until(async () => (await bus.depths())["search"] === undefined, "all to be heard");
   const tellTicket = async (wish: Wish): Promise<void> => {
     for (const { ticket: snapshot, message, note } of saidOf(wish))
       if (message) await tell("ticket", ticket, "ticket.created", [{ ticket: snapshot, message }]);
@@ -208,6 +210,74 @@ describe("the search service", () => {
       expect(await isFound("porteur", "karim", "chloe", "anne")).toEqual([true, false, true]);
       expect(await isFound("zigzag", "karim", "chloe", "anne")).toEqual([true, false, false]);
     });
+  });
+
+  describe("a message whose mail is read again", () => {
+    const attached = (message: string, content: string): Part => ({
+      ...{
+        id: idOf(`p${message}${content}`),
+        kind: "attachment",
+        name: `${content}.txt`,
+        type: "text/plain",
+      },
+      ...{ sizeBytes: 1, sha256: content },
+    });
+    const wish = { number: 71, subject: "Lecture", texts: ["première"] };
+    const said = (version: number, text: string) => {
+      const snapshot = snapshotOf({ ...wish, version });
+      const message = messageOf(snapshot, "m", text, 0);
+      return { ticket: snapshot, message: { ...message, parts: [attached(message.id, `contenu${text}`)] } };
+    };
+    const words = ["première", "deuxième", "troisième", "contenupremière", "contenutroisième"];
+    const foundBy = async () => {
+      const found = await Promise.all(
+        words.map(async (word) => ((await find(word)).total > 0 ? [word] : [])),
+      );
+      return found.flat();
+    };
+    test("is found by the latest reading, in whatever order they are heard", async () => {
+      for (const content of ["contenupremière", "contenutroisième"])
+        await tell("mail-ingest", ticket, "mail.part-read", [{ sha256: content, text: content }]);
+      await tell("ticket", ticket, "ticket.created", [said(1, "première")]);
+      await until(async () => (await foundBy()).join() === "première,contenupremière", "the first reading");
+      await tell("ticket", ticket, "ticket.message-reread", [said(3, "troisième")]);
+      await until(async () => (await foundBy()).join() === "troisième,contenutroisième", "the third");
+      await tell("ticket", ticket, "ticket.message-reread", [said(2, "deuxième")]);
+      await tell("ticket", ticket, "ticket.created", [said(1, "première")]);
+      await heardAll();
+      expect(await foundBy()).toEqual(["troisième", "contenutroisième"]);
+    });
+    test("twice in one list, is found by the later one", async () => {
+      const both = [said(5, "cinquième"), said(4, "quatrième")];
+      await tell("ticket", ticket, "ticket.message-reread", both);
+      await until(async () => (await find("cinquième")).total > 0, "the fifth reading");
+      expect((await find("quatrième")).total).toBe(0);
+    });
+  });
+
+  test("what an attachment said is found no longer once it is gone, unless it came again later", async () => {
+    const wish = { number: 72, subject: "Devis", texts: ["ci-joint"] };
+    const snapshot = snapshotOf(wish);
+    const message = messageOf(snapshot, "m", "ci-joint", 0);
+    const part = { id: idOf("p72"), kind: "attachment" as const, name: "d.pdf", type: "application/pdf" };
+    const parts = [{ ...part, sizeBytes: 1, sha256: "devis" }];
+    const read = { sha256: "devis", text: "spectrographe" };
+    const texts = () => search.queryOnce("select from part_text where sha256 = 'devis'");
+    await tell("ticket", ticket, "ticket.created", [{ ticket: snapshot, message: { ...message, parts } }]);
+    await tell("mail-ingest", ticket, "mail.part-read", [read]);
+    expect(await found("spectrographe")).toBe("72");
+    await tell("mail-ingest", ticket, "mail.part-gone", [{ sha256: "devis" }]);
+    await until(async () => (await find("spectrographe")).total === 0, "it to be forgotten");
+    expect([(await texts()).length, await found("ci-joint")]).toEqual([0, "72"]);
+    // read anew before its earlier end is heard
+    const publish = await bus.publisher("mail-ingest", ticket);
+    const around = { subject: "devis", subjectVersion: 1, cause: null, audience: null, traceparent: null };
+    const gone = { ...around, at: new Date(Date.now() - 60_000), data: { sha256: "devis" } };
+    await tell("mail-ingest", ticket, "mail.part-read", [read]);
+    expect(await found("spectrographe")).toBe("72");
+    await ticket.transaction((transaction) => publish(transaction, "mail.part-gone", [gone]));
+    await heardAll();
+    expect([(await texts()).length, (await find("spectrographe")).total]).toEqual([1, 1]);
   });
 
   test("who left a queue no longer finds its tickets", async () => {

@@ -21,6 +21,9 @@ export async function startSearch({ bus, database, clock, metrics }: Parts): Pro
   const indexing = openIndexing(engine, indexed);
   const index = async (events: { at: string; data: Said }[], transaction: Transaction): Promise<void> => {
     await indexing.tickets(dataOf(events), transaction);
+    noteLag(events, transaction);
+  };
+  const noteLag = (events: { at: string }[], transaction: Transaction): void => {
     const newest = Math.max(...events.map(({ at }) => Date.parse(at)));
     transaction.onCommit(() => {
       lagSeconds = Math.max(0, (clock.now().getTime() - newest) / 1000);
@@ -29,12 +32,12 @@ export async function startSearch({ bus, database, clock, metrics }: Parts): Pro
   await bus.subscribe("search", database, {
     "ticket.created": index,
     "ticket.message-added": index,
-    // what it said before is no longer found
     "ticket.message-reread": async (events, transaction) => {
-      await indexing.forget(dataOf(events), transaction);
-      await index(events, transaction);
+      await indexing.reread(dataOf(events), transaction);
+      noteLag(events, transaction);
     },
-    "mail.part-read": (events, transaction) => indexing.parts(dataOf(events), transaction),
+    "mail.part-read": (events, transaction) => indexing.parts(datedOf(events), transaction),
+    "mail.part-gone": (events, transaction) => indexing.partsGone(datedOf(events), transaction),
     "ticket.note-added": index,
     "ticket.automatic-kept": index,
     "ticket.bounced": index,
@@ -69,3 +72,5 @@ export async function startSearch({ bus, database, clock, metrics }: Parts): Pro
   return { ready: () => database.ping(), stop: async () => undefined };
 }
 const dataOf = <Data>(events: readonly { data: Data }[]): Data[] => events.map(({ data }) => data);
+const datedOf = <Data>(events: readonly { at: string; data: Data }[]): (Data & { at: Date })[] =>
+  events.map(({ at, data }) => ({ ...data, at: new Date(at) }));

@@ -59,6 +59,7 @@ CREATE INDEX part_sha256 ON search.part USING btree (sha256);
 create table search.part_text (
   sha256 text not null,
   text text not null,
+  at timestamp with time zone not null default '-infinity'::timestamp with time zone,
   constraint part_text_pkey PRIMARY KEY (sha256)
 );
 
@@ -90,6 +91,12 @@ create table search.queue (
   constraint queue_pkey PRIMARY KEY (id)
 );
 CREATE INDEX queue_members ON search.queue USING gin (members);
+
+create table search.reading (
+  message uuid not null,
+  version integer not null,
+  constraint reading_pkey PRIMARY KEY (message)
+);
 
 create table search.text (
   ticket bigint not null,

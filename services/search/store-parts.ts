@@ -1,6 +1,6 @@
 /** The rows of attachments: where each is, and what it says; together they are texts of a ticket, under the part's id. */
 import type { Queries } from "@guichet/shared/database/pool.ts";
-import { int8s, texts, timestamps, uuids } from "@guichet/shared/database/unnest.ts";
+import { int4s, int8s, texts, timestamps, uuids } from "@guichet/shared/database/unnest.ts";
 import type { Text } from "./rules/document.ts";
 
 export interface PartOfTicket {
@@ -8,6 +8,8 @@ export interface PartOfTicket {
   sha256: string;
   ticket: number;
   message: string;
+  /** Of the ticket, when it was said. */
+  version: number;
   kind: Text["kind"];
   at: Date;
   language: Text["language"];
@@ -15,6 +17,8 @@ export interface PartOfTicket {
 export interface PartText {
   sha256: string;
   text: string;
+  /** When it was read. */
+  at: Date;
 }
 /** Part and text come by different ways: whoever comes second must see the first one. */
 async function hold(queries: Queries, sha256s: readonly string[]): Promise<void> {
@@ -33,7 +37,10 @@ export async function putParts(queries: Queries, parts: readonly PartOfTicket[])
   await hold(queries, sha256s);
   await queries.query(
     `insert into part (id, sha256, ticket, message, kind, at, language)
-     select * from unnest($1::uuid[], $2::text[], $3::int8[], $4::uuid[], $5::text[], $6::timestamptz[], $7::text[])
+     select id, sha256, ticket, message, kind, at, language
+     from unnest($1::uuid[], $2::text[], $3::int8[], $4::uuid[], $5::text[], $6::timestamptz[], $7::text[], $8::int4[])
+       u(id, sha256, ticket, message, kind, at, language, version)
+     where not exists (select from reading r where r.message = u.message and r.version > u.version)
      on conflict (id) do update set sha256 = excluded.sha256`,
     [
       uuids(parts.map(({ id }) => id)),
@@ -43,6 +50,7 @@ export async function putParts(queries: Queries, parts: readonly PartOfTicket[])
       texts(parts.map(({ kind }) => kind)),
       timestamps(parts.map(({ at }) => at)),
       texts(parts.map(({ language }) => language)),
+      int4s(parts.map(({ version }) => version)),
     ],
   );
   return await textsOfParts(queries, sha256s);
@@ -52,9 +60,10 @@ export async function putPartTexts(queries: Queries, read: readonly PartText[]):
   const sha256s = read.map(({ sha256 }) => sha256);
   await hold(queries, sha256s);
   await queries.query(
-    `insert into part_text (sha256, text) select distinct on (sha256) sha256, text from unnest($1::text[], $2::text[]) u(sha256, text)
-     on conflict do nothing`,
-    [texts(sha256s), texts(read.map(({ text }) => text))],
+    `insert into part_text (sha256, text, at) select distinct on (sha256) sha256, text, at
+     from unnest($1::text[], $2::text[], $3::timestamptz[]) u(sha256, text, at) order by sha256, at desc
+     on conflict (sha256) do update set at = greatest(part_text.at, excluded.at)`,
+    [texts(sha256s), texts(read.map(({ text }) => text)), timestamps(read.map(({ at }) => at))],
   );
   return await textsOfParts(queries, sha256s);
 }
@@ -66,8 +75,25 @@ const textsOfParts = (queries: Queries, sha256s: readonly string[]): Promise<Tex
   );
 /** Their messages have other parts now. */
 export async function forgetParts(queries: Queries, messages: readonly string[]): Promise<void> {
-  await queries.query("delete from text where message in (select id from part where message = any($1))", [
-    uuids(messages),
-  ]);
+  await queries.query(
+    "delete from text where (ticket, message) in (select ticket, id from part where message = any($1))",
+    [uuids(messages)],
+  );
   await queries.query("delete from part where message = any($1)", [uuids(messages)]);
+}
+/** These contents are gone, unless they were read again later. Answers the tickets that said what they say. */
+export async function forgetPartTexts(
+  queries: Queries,
+  gone: readonly Pick<PartText, "sha256" | "at">[],
+): Promise<number[]> {
+  const sha256s = gone.map(({ sha256 }) => sha256);
+  await hold(queries, sha256s);
+  const rows = await queries.query<{ ticket: number }>(
+    `with gone as (delete from part_text using unnest($1::text[], $2::timestamptz[]) u(sha256, at)
+       where part_text.sha256 = u.sha256 and part_text.at <= u.at returning part_text.sha256)
+     delete from text using part, gone
+     where part.sha256 = gone.sha256 and text.ticket = part.ticket and text.message = part.id returning text.ticket`,
+    [texts(sha256s), timestamps(gone.map(({ at }) => at))],
+  );
+  return [...new Set(rows.map(({ ticket }) => ticket))];
 }

@@ -20,6 +20,11 @@ export interface Heard {
   version: number;
   ticket: Ticket;
 }
+/** A message as a later parser reads its mail; `version` is that of the snapshot told with it. */
+export interface Reading {
+  message: string;
+  version: number;
+}
 /** A ticket whose document must be built again. */
 export interface Touched {
   number: number;
@@ -34,6 +39,8 @@ export interface Store {
   /** Keeps the texts, and of each ticket the snapshot with the highest version; each ticket at most once. */
   put(tickets: readonly Heard[], texts: readonly Text[]): Promise<Touched[]>;
   touch(numbers: readonly number[]): Promise<Touched[]>;
+  /** Answers of these readings those after which none was heard; of each message at most one is asked about. */
+  latest(readings: readonly Reading[]): Promise<Reading[]>;
   forgetTexts(texts: readonly Pick<Text, "ticket" | "message">[]): Promise<void>;
   /** As many as a document takes: the first message and note, and the newest. */
   textsOf(numbers: readonly number[]): Promise<Text[]>;
@@ -49,6 +56,13 @@ export const openStore = (queries: Queries): Store => ({
   changePeople: (people) => changePeople(queries, people),
   putQueues: (queues) => putQueues(queries, queues),
   put: (tickets, texts) => put(queries, tickets, texts),
+  latest: (readings) =>
+    queries.query<Reading & Record<string, unknown>>(
+      `insert into reading (message, version) select * from unnest($1::uuid[], $2::int4[])
+       on conflict (message) do update set version = excluded.version where reading.version < excluded.version
+       returning message, version`,
+      [uuids(readings.map(({ message }) => message)), int4s(readings.map(({ version }) => version))],
+    ),
   forgetTexts: async (texts) =>
     void (await queries.query(
       "delete from text where (ticket, message) in (select * from unnest($1::int8[], $2::uuid[]))",

@@ -15,9 +15,9 @@ export interface LinkParts extends CommandParts {
 }
 export function answerLinks(parts: LinkParts): Pick<Answers<"ticket">, "link.get" | "link.use"> {
   return {
-    "link.get": async ({ link }) => await linkView(parts, verified(parts, link), link),
-    async "link.use"({ link: text }) {
-      const link = verified(parts, text);
+    "link.get": async ({ link, signedIn }) => await linkView(parts, verified(parts, link, signedIn), link),
+    async "link.use"({ link: text, signedIn }) {
+      const link = verified(parts, text, signedIn);
       const view = await linkView(parts, link, text);
       if (view.done !== null) return view;
       const asked = { by: byOf(link), number: link.number, key: keyOf(text) };
@@ -26,10 +26,11 @@ export function answerLinks(parts: LinkParts): Pick<Answers<"ticket">, "link.get
     },
   };
 }
-/** @throws {Refused} `link-invalid`, `link-expired` */
-function verified({ links, clock }: LinkParts, text: string): Link {
+/** @throws {Refused} `link-invalid`, `link-of-another`, `link-expired` */
+function verified({ links, clock }: LinkParts, text: string, signedIn: string | null): Link {
   const link = linkFrom(links, text);
   if (link === null) throw new Refused({ code: "link-invalid" });
+  if (signedIn !== null && signedIn !== link.person) throw new Refused({ code: "link-of-another" });
   const end = new Date(link.expiresAt * 1000);
   if (end <= clock.now()) throw new Refused({ code: "link-expired", at: end.toISOString() });
   return link;

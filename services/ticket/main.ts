@@ -6,6 +6,7 @@ import type { Parts, Running } from "@guichet/shared/process/lifecycle.ts";
 import { openSigner } from "@guichet/shared/process/secret.ts";
 import { answerAbsences } from "./absences.ts";
 import { answerCommands } from "./commands.ts";
+import { answerConcerned } from "./concerned.ts";
 import { startDeadlines } from "./deadlines.ts";
 import { answerLinks } from "./links.ts";
 import { askerOf, peopleOf } from "./people.ts";
@@ -50,6 +51,7 @@ export async function startTicket({
   await bus.serve("ticket", {
     ...answerMembers(commands),
     ...answerCommands(commands),
+    ...answerConcerned(commands),
     ...answerPreview(commands),
     ...answerRequests(commands),
     ...answerRequestCommands(routing),

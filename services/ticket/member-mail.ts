@@ -59,7 +59,8 @@ export async function addMembersMail(
   const mayAct = (signed?.isOwn === true || isVouchedFor(mail.data)) && !isForged(mail.data);
   if (!mayAct || mail.data.class !== "human") {
     addNote(mail, number, author, work);
-    if (isMachines(mail)) return; // which is never answered
+    // a machine is never answered, and who did not write it is not told that it was not sent (backscatter)
+    if (isMachines(mail) || isForged(mail.data)) return;
     const notSent = seesAsMember(askerIn(work.known, author.person), state);
     tell(mail, number, author, { done: [], refused: notSent ? null : { code: "not-found" }, notSent }, work);
     return;

@@ -11,6 +11,7 @@ import { askerOf, peopleOf } from "./people.ts";
 import { type Asker, actsOf, seesAsMember, seesAsParticipant, seesMembersOf } from "./rules/rights.ts";
 import { type Ground, snapshotOf } from "./snapshot.ts";
 import { draftsOf } from "./store-drafts.ts";
+import { glancesOf } from "./store-glances.ts";
 import { outcomesOf } from "./store-mails.ts";
 import { allQueues } from "./store-queues.ts";
 import { partById, resolutionsOf, usedParts } from "./store-said.ts";
@@ -133,10 +134,9 @@ export async function viewsOf(
   ground: Pick<Ground, "queues" | "absent" | "administrators">,
 ): Promise<TicketView[]> {
   const { database } = parts;
-  const drafts = await draftsOf(
-    database,
-    states.map(({ number }) => number),
-  );
+  const numbers = states.map(({ number }) => number);
+  const drafts = await draftsOf(database, numbers);
+  const glances = await glancesOf(database, numbers);
   const resolutions = await resolutionsOf(database, states);
   const idsOf = (state: TicketState): (string | null)[] => [
     ...[state.requester, state.owner, state.named, state.validated?.by ?? null, state.resolved?.by ?? null],
@@ -154,6 +154,7 @@ export async function viewsOf(
         ...{ id, by: person, text, leavesAt: due.toISOString() },
       })),
       resolution: resolutions.get(state.resolved?.message ?? "") ?? null,
+      ...(glances.get(state.number) ?? { snippet: "", hasAttachments: false }),
     };
   });
 }

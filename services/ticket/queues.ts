@@ -58,7 +58,10 @@ export async function startQueues(
   });
 }
 
-/** @throws {Refused} `not-an-administrator`, `address-taken`, `key-reused`, `invalid-input` for a member who is not known */
+/**
+ * @throws {Refused} `not-an-administrator`, `not-found`, `name-taken`, `address-taken`, `key-reused`, `invalid-input` for a
+ *   member who is not known
+ */
 export async function saveQueue(
   { database, publish, call, clock }: QueueParts,
   { by, queue: input, key }: CallInput<"queue.save">,
@@ -81,23 +84,16 @@ export async function saveQueue(
     return saved;
   });
 }
-/** An input with an existing id, name or address changes that queue. */
+/** An input with an id changes that queue; without one it makes another, whose name and addresses nobody has. */
 function changedQueue(queues: readonly Queue[], input: QueueInput, freshId: string): Queue {
   const addresses = [...new Set(input.addresses.map(normalised))];
-  const named = (queue: Queue): boolean => queue.name.toLowerCase() === input.name.toLowerCase();
-  const before =
-    queues.find(({ id }) => id === input.id) ??
-    queues.find(named) ??
-    queues.find((queue) => queue.addresses.some((address) => addresses.includes(address)));
-  if (input.id && before?.id !== input.id) throw new Refused({ code: "not-found" });
+  const before = queues.find(({ id }) => id === input.id);
+  if (input.id && before === undefined) throw new Refused({ code: "not-found" });
   const others = queues.filter((queue) => queue !== before);
+  const namesake = others.find(({ name }) => name.toLowerCase() === input.name.toLowerCase());
+  if (namesake !== undefined) throw new Refused({ code: "name-taken", name: namesake.name });
   const taken = addresses.find((address) => others.some((other) => other.addresses.includes(address)));
   if (taken !== undefined) throw new Refused({ code: "address-taken", address: taken });
-  if (others.some(named))
-    throw new Refused({
-      code: "invalid-input",
-      problems: [{ path: "queue.name", problem: "another queue has this name" }],
-    });
   const about = input.about === undefined ? (before?.about ?? null) : input.about;
   return {
     id: before?.id ?? freshId,

@@ -13,9 +13,11 @@ import { readGround } from "./ground.ts";
 import { type RoutingParts, route } from "./routing.ts";
 import { setAside } from "./rules/destination.ts";
 import { ownParts, textOf } from "./saying.ts";
+import { openSignatureImages } from "./signature-images.ts";
 import { insidersOf } from "./snapshot.ts";
 import { lockTickets } from "./store.ts";
-import { forgetMail, outcomesOf } from "./store-mails.ts";
+import { forgetMail, lockOutcome, type Outcome, putReading } from "./store-mails.ts";
+import { dropProtection, putProtections } from "./store-protections.ts";
 import { mailMessage, replaceSaid } from "./store-said.ts";
 
 type Reread = Heard<"mail.reread">;
@@ -27,10 +29,26 @@ export async function takeReread(
 ): Promise<void> {
   for (const mail of mails) await takeOne(mail, transaction, parts);
 }
-/** @throws when the mail isn't routed yet: the event is tried again */
+/**
+ * Readings of one mail may come in any order: the latest counts.
+ * @throws when the mail isn't routed yet: the event is tried again
+ */
 async function takeOne(mail: Reread, transaction: Transaction, parts: RoutingParts): Promise<void> {
-  const [outcome] = await outcomesOf(transaction, [mail.data.mail]);
-  if (outcome === undefined) throw new Error("what was read again is not routed yet");
+  const { subjectVersion: reading, data } = mail;
+  const outcome = await lockOutcome(transaction, data.mail);
+  if (outcome === null) throw new Error("what was read again is not routed yet");
+  if (outcome.reading >= reading) return;
+  await takeNewer(mail, outcome, transaction, parts);
+  await putReading(transaction, data.mail, reading);
+  if (data.protection === null) await dropProtection(transaction, data.mail);
+  else await putProtections(transaction, [data]);
+}
+async function takeNewer(
+  mail: Reread,
+  outcome: Outcome,
+  transaction: Transaction,
+  parts: RoutingParts,
+): Promise<void> {
   if (outcome.outcome === "copy") return;
   if (outcome.ticket !== null) return await renew(mail, outcome.ticket, transaction, parts);
   const directory = await gather([], transaction, parts);
@@ -41,11 +59,13 @@ async function takeOne(mail: Reread, transaction: Transaction, parts: RoutingPar
 
 /** What a member wrote has left as it was, and what is a note was written by us; the mail log shows the later reading. */
 async function renew(
-  mail: Reread,
+  read: Reread,
   number: number,
   transaction: Transaction,
   { publish, ...parts }: RoutingParts,
 ): Promise<void> {
+  const images = await openSignatureImages([read], transaction);
+  const mail = images.marked(read);
   const { data } = mail;
   const tickets = new Map((await lockTickets(transaction, [number])).map((one) => [one.number, one]));
   const row = await mailMessage(transaction, number, data.mail);
@@ -68,6 +88,8 @@ async function renew(
   if (Object.keys(changes).length > 0)
     desk.append(number, { ...happened(), type: "ticket.fields-changed", changes }, mail);
   await desk.write(publish);
+  images.learn(data, number);
+  await images.write();
 }
 /** The subject that nobody has changed meanwhile; of the rest, what the ticket does not know. */
 function newsFor(

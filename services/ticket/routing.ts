@@ -18,20 +18,19 @@ import {
   senderOf,
 } from "./gather.ts";
 import { endOfGrace } from "./ground.ts";
-import { addMembersMail, type SignedClue, signedClueIn } from "./member-mail.ts";
+import { type LeadsParts, leadsOf, merged } from "./leads.ts";
+import { addMembersMail } from "./member-mail.ts";
 import { open } from "./opening.ts";
-import { type Belonging, belongs, roleOf, taggedNumber } from "./rules/belongs.ts";
+import { type Belonging, taggedNumber } from "./rules/belongs.ts";
 import { byMachines, type SetAside, setAside } from "./rules/destination.ts";
-import { isForged } from "./rules/sender.ts";
 import { isMereThanks } from "./rules/thanks.ts";
 import { type Author, ownParts, personOf, said, type Work } from "./saying.ts";
-import { membersOf } from "./snapshot.ts";
+import { openSignatureImages } from "./signature-images.ts";
 import type { Known } from "./store-people.ts";
+import { putProtections } from "./store-protections.ts";
 
-export interface RoutingParts extends GatherParts {
+export interface RoutingParts extends GatherParts, LeadsParts {
   publish: Publish<"ticket">;
-  /** Verifies signed reply addresses; purpose `reply-address`. */
-  replySigner: GatherParts["signer"];
   /** Counts the tickets that were made, once they are committed. */
   created(amount: number): void;
 }
@@ -45,9 +44,19 @@ export async function route(
   const likely = known.fresh.filter((mail) => looksNew(mail, known, parts)).length;
   const desk = await openDesk(transaction, known.tickets, known, likely);
   const work = { known, desk, clock: parts.clock, customs: parts.customs, transaction };
+  const images = await openSignatureImages(known.fresh, transaction);
   let made = 0;
-  for (const mail of known.fresh) if (await routeOne(mail, work, parts)) made++;
+  for (const mail of known.fresh) {
+    const placed = await routeOne(images.marked(mail), work, parts);
+    if (placed.ticket !== null) images.learn(mail.data, placed.ticket);
+    if (placed.isNew) made++;
+  }
   await work.desk.write(parts.publish);
+  await images.write();
+  await putProtections(
+    transaction,
+    known.fresh.map(({ data }) => data),
+  );
   transaction.onCommit(() => parts.created(made));
 }
 const looksNew = ({ data }: Mail, known: Gathered, { signer, tag }: RoutingParts): boolean =>
@@ -56,19 +65,24 @@ const looksNew = ({ data }: Mail, known: Gathered, { signer, tag }: RoutingParts
   referencedNumbers(data, known.earlier, signer).length === 0 &&
   taggedNumber(data.subject, tag) === null;
 
-/** Answers whether it made a ticket. */
-async function routeOne(mail: Mail, work: Work, parts: RoutingParts): Promise<boolean> {
+interface Placed {
+  /** Null for a copy, and for what was set aside. */
+  ticket: number | null;
+  /** The mail made the ticket. */
+  isNew: boolean;
+}
+async function routeOne(mail: Mail, work: Work, parts: RoutingParts): Promise<Placed> {
   const { data } = mail;
   const [key, fingerprint] = [keyOf(data), data.fingerprint];
   const before = work.known.earlier.get(key) ?? [];
   const original = before.find((one) => one.fingerprint === fingerprint);
   if (original !== undefined) {
     await addCopy(mail, original, work);
-    return false;
+    return { ticket: null, isNew: false };
   }
   const reason = setAside(data, work.known);
   if (reason === "auto-reply") await noteAbsence(mail, work, parts);
-  const placed =
+  const placed: Placed =
     reason === null
       ? await place(mail, before.length > 0, work, parts)
       : { ticket: mayBelong(reason) ? await placeAutomatic(mail, work, parts) : null, isNew: false };
@@ -83,35 +97,10 @@ async function routeOne(mail: Mail, work: Work, parts: RoutingParts): Promise<bo
     ticket: placed.ticket,
     original: null,
   });
-  return placed.isNew;
+  return placed;
 }
 /** Machines, and lists; what is ours or for the postmaster belongs nowhere. */
 const mayBelong = (reason: SetAside): boolean => reason === "list" || byMachines.has(reason);
-
-interface Leads {
-  signed: SignedClue | null;
-  roleOn(number: number): SaidMessage["role"] | null;
-  belonging: Belonging;
-}
-/** Where a mail of this person leads: by a signed address, by references, by its tag. */
-function leadsOf(mail: Mail, person: Known, work: Work, parts: RoutingParts): Leads {
-  const { known } = work;
-  const signed = signedClueIn(mail, person, work, parts.replySigner);
-  // who asks or watches and answers too has this address from a letter to members, so they write as one
-  const actsOn = signed?.isOwn === true ? merged(signed.number, work)?.number : undefined;
-  const roleOn = (number: number): SaidMessage["role"] | null => {
-    const state = merged(number, work);
-    if (state?.number === actsOn && actsOn !== undefined) return "member";
-    return state && roleOf(person.id, state, membersOf(state, known.queues));
-  };
-  const clues = {
-    signed: signed?.number ?? null,
-    referenced: referencedNumbers(mail.data, known.earlier, parts.signer),
-    tagged: taggedNumber(mail.data.subject, parts.tag),
-    isForged: isForged(mail.data),
-  };
-  return { signed, roleOn, belonging: belongs(clues, roleOn) };
-}
 
 /** Answers the ticket on which it is kept. What somebody wrote to a list is theirs, though the list sent it on. */
 async function placeAutomatic(mail: Mail, work: Work, parts: RoutingParts): Promise<number | null> {
@@ -152,12 +141,6 @@ async function place(
     addLink(mail, link.to, { person, to: number, because: link.because }, work);
   }
   return { ticket: number, isNew: true };
-}
-/** What was merged goes on where it was merged into. */
-function merged(number: number, { desk }: Pick<Work, "desk">): TicketState | null {
-  let state = desk.state(number);
-  while (state?.status === "merged" && state.mergedInto !== null) state = desk.state(state.mergedInto);
-  return state;
 }
 interface Found {
   to: TicketState | null;

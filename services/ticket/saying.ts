@@ -8,7 +8,7 @@ import type { Clock } from "@guichet/shared/process/clock.ts";
 import type { Desk } from "./desk.ts";
 import { type Gathered, type Mail, othersOf } from "./gather.ts";
 import type { Customs } from "./ground.ts";
-import { warnsOfSender } from "./rules/sender.ts";
+import { isForged, warnsOfSender } from "./rules/sender.ts";
 import type { Known } from "./store-people.ts";
 
 /** What routing works with for a whole list. */
@@ -49,6 +49,7 @@ export function said(
     parts: data.parts,
     warning: data.class === "unreadable" ? "unreadable" : isDoubted ? "sender-not-verified" : warning,
     reached: [...new Set(reached.filter((id) => id !== undefined))],
+    isGenuine: data.class === "human" && !isForged(data),
   };
 }
 /** A mail that could not be read has no text of its own. */

@@ -123,6 +123,7 @@ create table ticket.outcome (
   reason text,
   ticket bigint,
   original uuid,
+  reading integer not null default 0,
   constraint outcome_pkey PRIMARY KEY (mail)
 );
 CREATE INDEX outcome_original ON ticket.outcome USING btree (original) WHERE (original IS NOT NULL);
@@ -137,8 +138,10 @@ create table ticket.part (
   type text not null,
   size_bytes bigint not null,
   sha256 text not null,
+  is_signature boolean not null default false,
   constraint part_pkey PRIMARY KEY (id)
 );
+CREATE INDEX part_attached ON ticket.part USING btree (ticket) WHERE ((kind = ANY (ARRAY['attachment'::text, 'inline'::text])) AND (NOT is_signature));
 CREATE INDEX part_message ON ticket.part USING btree (message);
 CREATE INDEX part_sha256 ON ticket.part USING btree (sha256);
 
@@ -172,6 +175,12 @@ create table ticket.postponed (
 );
 CREATE INDEX postponed_due ON ticket.postponed USING btree (due);
 
+create table ticket.protection (
+  mail uuid not null,
+  protection json not null,
+  constraint protection_pkey PRIMARY KEY (mail)
+);
+
 create table ticket.queue (
   id uuid not null,
   version integer not null,
@@ -199,6 +208,16 @@ create table ticket.queue_member (
   constraint queue_member_pkey PRIMARY KEY (queue, person),
   constraint queue_member_queue_fkey FOREIGN KEY (queue) REFERENCES ticket.queue(id)
 );
+
+create table ticket.small_image (
+  sha256 text not null,
+  sender text not null,
+  ticket bigint not null,
+  domain text not null,
+  mail uuid not null,
+  constraint small_image_pkey PRIMARY KEY (sha256, sender, ticket)
+);
+CREATE INDEX small_image_domain ON ticket.small_image USING btree (sha256, domain, ticket);
 
 create table ticket.ticket (
   number bigint not null,

@@ -65,6 +65,21 @@ export async function putOutcomes(queries: Queries, rows: readonly Outcome[]): P
     ],
   );
 }
+/** Nobody else changes it, or what it became of a mail, until the end of the transaction; null: it is not routed yet. */
+export async function lockOutcome(
+  queries: Queries,
+  mail: string,
+): Promise<(Outcome & { reading: number }) | null> {
+  const [row] = await queries.query<Outcome & { reading: number } & Record<string, unknown>>(
+    "select mail, outcome, reason, ticket, original, reading from ticket.outcome where mail = $1 for update",
+    [mail],
+  );
+  return row ?? null;
+}
+/** It stands on this reading now. */
+export async function putReading(queries: Queries, mail: string, reading: number): Promise<void> {
+  await queries.query("update ticket.outcome set reading = $2 where mail = $1", [mail, reading]);
+}
 /** As if it had never come: it is about to be routed anew. */
 export async function forgetMail(queries: Queries, mail: string): Promise<void> {
   await queries.query("delete from ticket.outcome where mail = $1", [mail]);

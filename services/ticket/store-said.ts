@@ -66,8 +66,8 @@ async function putParts(
   );
   if (rows.length === 0) return;
   await queries.query(
-    `insert into ticket.part (id, ticket, message, of_note, kind, name, type, size_bytes, sha256)
-     select * from unnest($1::uuid[], $2::int8[], $3::uuid[], $4::bool[], $5::text[], $6::text[], $7::text[], $8::int8[], $9::text[])`,
+    `insert into ticket.part (id, ticket, message, of_note, kind, name, type, size_bytes, sha256, is_signature)
+     select * from unnest($1::uuid[], $2::int8[], $3::uuid[], $4::bool[], $5::text[], $6::text[], $7::text[], $8::int8[], $9::text[], $10::bool[])`,
     [
       uuids(rows.map(({ id }) => id)),
       int8s(rows.map(({ ticket }) => ticket)),
@@ -78,6 +78,7 @@ async function putParts(
       texts(rows.map(({ type }) => type)),
       int8s(rows.map(({ sizeBytes }) => sizeBytes)),
       texts(rows.map(({ sha256 }) => sha256)),
+      bools(rows.map(({ isSignature = false }) => isSignature)),
     ],
   );
 }
@@ -161,7 +162,7 @@ export async function resolutionsOf(
 }
 /**
  * The requester's view: messages only, by their ids, which grow with time. HTML and quotations of others than participants
- * stay away: they may hold what was written among members.
+ * stay away: they may hold what was written among members. So does each raw mail.
  */
 export async function threadOf(
   queries: Queries,
@@ -202,9 +203,12 @@ async function withParts<Row extends SaidRow>(
     parts: (parts.get(row.id) ?? []).filter(({ kind }) => isForParticipants(kind, row.role)),
   }));
 }
+/** A raw mail bears whatever its sender quoted, with live links of whoever got that. */
 const isForParticipants = (kind: Part["kind"], role: SaidMessage["role"]): boolean =>
-  kind === "attachment" || kind === "inline" || role === "requester" || role === "watcher";
-const partColumns = `id, kind, name, type, size_bytes as "sizeBytes", sha256`;
+  kind === "attachment" ||
+  kind === "inline" ||
+  (kind !== "raw" && (role === "requester" || role === "watcher"));
+const partColumns = `id, kind, name, type, size_bytes as "sizeBytes", sha256, is_signature as "isSignature"`;
 export async function partsOf(queries: Queries, messages: readonly string[]): Promise<Map<string, Part[]>> {
   if (messages.length === 0) return new Map();
   const rows = await queries.query<Part & { message: string }>(

@@ -2,6 +2,7 @@
 import type { Queue } from "@guichet/shared/contracts/ticket.ts";
 import type { Entry } from "@guichet/shared/contracts/ticket-views.ts";
 import type { Queries } from "@guichet/shared/database/pool.ts";
+import { protectionsOf } from "./store-protections.ts";
 import { partsOf, type SaidRow, saidByIds } from "./store-said.ts";
 import { type Line, linesOf } from "./store-views.ts";
 
@@ -22,6 +23,13 @@ export async function timelineOf(
     byId(await saidByIds(queries, "note", ids)),
     await partsOf(queries, ids),
   ];
+  const mails = [...messages.values(), ...notes.values()].flatMap(({ mail }) => mail ?? []);
+  const protections = await protectionsOf(queries, mails);
+  const spoken = ({ id: said, at, by, text, mail, warning }: SaidRow) => ({
+    ...{ id: said, by, text, mail, warning },
+    protection: protections.get(mail ?? "") ?? null,
+    at: at.toISOString(),
+  });
   return lines.map((line) => {
     const id = line.data.message ?? "";
     const [message, note, own] = [messages.get(id), notes.get(id), parts.get(id) ?? []];
@@ -42,10 +50,6 @@ export async function timelineOf(
 const messageTypes: ReadonlySet<string> = new Set(["ticket.created", "ticket.message-added"]);
 const noteTypes: ReadonlySet<string> = new Set(["ticket.note-added", "ticket.automatic-kept"]);
 const byId = (rows: readonly SaidRow[]): Map<string, SaidRow> => new Map(rows.map((row) => [row.id, row]));
-const spoken = ({ id, at, by, text, mail, warning }: SaidRow) => ({
-  ...{ id, by, text, mail, warning },
-  at: at.toISOString(),
-});
 
 function changeOf(
   { id, at, type, by, data, changes }: Line,

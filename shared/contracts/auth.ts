@@ -87,7 +87,7 @@ export const authCalls = {
     input: z.object({ ids: z.array(id).max(1000) }),
     output: z.object({ people: z.array(person) }),
   },
-  /** Makes somebody, or changes who has this id, login or one of these addresses. Administrators only. */
+  /** Makes somebody, of who only wrote until now too, or changes who has this id. Administrators only. */
   "person.save": { input: z.object({ by, person: personInput, key: z.string().max(100) }), output: person },
   "person.find": {
     input: z.object({ by, query: z.string().max(200).nullable(), ...page }),

@@ -11,6 +11,8 @@ const queueIntake = z.object({
   /** The last mail, when a queue that used to get some has had none for GUICHET_SILENCE_HOURS. */
   silentSince: instant.nullable(),
   probeReturnedAt: instant.nullable(),
+  /** How long that one was on its way, there and back. */
+  probeRoundTripMs: z.number().int().nullable(),
   probeMissing: z.boolean(),
 });
 export type QueueIntake = z.infer<typeof queueIntake>;
@@ -25,8 +27,11 @@ const mailboxIntake = z.object({
   readAt: instant.nullable(),
   problem: z.string().nullable(),
   problemSince: instant.nullable(),
+  /** Why mails that were taken in can't be moved away (`moveTo`): they stay, and are not read again. */
+  moveProblem: z.string().nullable(),
+  moveProblemSince: instant.nullable(),
 });
-/** A mail that stays in its mailbox, since it could not be taken in. */
+/** A mail that stays in its mailbox, since it could not be taken in, or not whole. */
 const leftMail = z.object({
   account: z.string(),
   folder: z.string(),
@@ -35,7 +40,7 @@ const leftMail = z.object({
   sizeBytes: z.number().int(),
   sender: z.string().nullable(),
   subject: z.string().nullable(),
-  /** `too-large`, or what the server said. */
+  /** `too-large`; `incomplete`: taken in as far as the server hands it out; else what is wrong. */
   reason: z.string(),
 });
 const mailIntake = z.object({

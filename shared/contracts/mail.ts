@@ -25,9 +25,14 @@ export const part = z
     type: z.string(),
     sizeBytes: z.number().int(),
     sha256: z.string(),
+    /** The image of a signature, which its sender brought to other tickets before; ticket says so. */
+    isSignature: z.boolean().optional(),
   })
   .meta({ id: "Part" });
 export type Part = z.infer<typeof part>;
+/** Guichet made it of what a mail says; all else is as somebody sent it. */
+export const isOwn = (kind: Part["kind"]): boolean =>
+  kind === "html" || kind === "quotation" || kind === "text";
 
 /** RFC 3834, 3464, 5965, 8098 and customs; `human` is what none of them marks. */
 export const mailClass = z.enum([
@@ -85,13 +90,36 @@ export const report = z.object({
 });
 export type Report = z.infer<typeof report>;
 
-/** How a mail was signed or encrypted (RFC 8551, 9580, 3156), and whether its signature holds; null: not looked at. */
+/**
+ * Why a signature that holds is nevertheless not known to be the sender's: its certificate is by no trusted authority, was not
+ * valid when the mail came, was revoked, is not meant for mail, or names another address than From; its PGP key is none of
+ * ours; its algorithm is too weak; or it is over a part of the mail only.
+ */
+const doubt = z.enum([
+  "unknown-authority",
+  "expired",
+  "revoked",
+  "not-for-mail",
+  "other-address",
+  "unknown-key",
+  "weak",
+  "partial",
+]);
+/**
+ * How a mail was signed or encrypted (RFC 8551, 9580, 3156). It is shown and gives nobody any right: what a sender may do
+ * follows from verdicts and signed addresses alone.
+ */
 export const protection = z.object({
   method: z.enum(["smime", "pgp"]),
   kind: z.enum(["signed", "encrypted"]),
+  /** Whether the text is as it was signed; null: it can't be told. */
   verified: z.boolean().nullable(),
-  /** Who signed, as the certificate says. */
+  /** Who signed, as the certificate or the key claims. */
   signer: z.string().nullable(),
+  /** `verified`, and somebody whom we trust vouches that the key is the sender's; without doubt, then. */
+  trusted: z.boolean().default(false),
+  /** Null where there is none, and where that question doesn't arise; `unknown-key` also where the key is not at hand at all. */
+  doubt: doubt.nullable().default(null),
 });
 export type Protection = z.infer<typeof protection>;
 
@@ -130,12 +158,15 @@ export type MailReceived = z.infer<typeof mailReceived>;
 
 /** `text`: at most 64 KiB. */
 const partRead = z.object({ sha256: z.string(), text: z.string() });
+const partGone = z.object({ sha256: z.string() });
 export const mailEvents = {
   "mail.received": mailReceived,
   /** A later parser reads it otherwise. */
   "mail.reread": mailReceived,
   /** What an attachment says, for search; told once for each content. */
   "mail.part-read": partRead,
+  /** No mail and no upload has this content any more: what it said is to be found no longer. */
+  "mail.part-gone": partGone,
 };
 
 export const header = z.object({ name: z.string(), value: z.string() });
@@ -176,7 +207,16 @@ export const mailTaken = z.object({
 });
 export type MailTaken = z.infer<typeof mailTaken>;
 
+/** Why a part is not handed out: the virus scanner found something in it, or has not seen it yet. */
+const hold = z.enum(["infected", "not-scanned"]);
+export type Hold = z.infer<typeof hold>;
+
 export const mailCalls = {
+  /** Those of these contents that are held; all others are handed out, as is what Guichet itself made of a mail. */
+  "hold.of-parts": {
+    input: z.object({ sha256s: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(1000) }),
+    output: z.object({ held: z.array(z.object({ sha256: z.string(), hold })) }),
+  },
   /** Mails taken in, newest first; `query` looks in From and subject. Administrators only. */
   "mail.list": { input: z.object({ by, query: z.string().nullable(), ...page }), output: pageOf(mailTaken) },
   /** A short-lived signed path of the raw mail, served by mail-ingest. Administrators only. */

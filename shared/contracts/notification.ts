@@ -116,7 +116,10 @@ export const notificationCalls = {
     input: z.object({ by, ticket: z.number().int(), ...page }),
     output: pageOf(deliveryLine),
   },
-  /** Lets go what a cap holds back, these or all, at most 1000 at once; counting begins anew. Administrators only. */
+  /**
+   * Lets go what a cap holds back, these or all, at most 1000 at once; counting begins anew. What may no longer be sent is given
+   * up: `undeliverable`, or `not-concerned` by its ticket any more. Administrators only.
+   */
   "held.release": {
     input: z.object({ by, ids: z.array(id).max(200).nullable() }),
     output: z.object({ released: z.number().int() }),

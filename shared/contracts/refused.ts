@@ -31,8 +31,12 @@ export const refusalReason = z
     z.object({ code: z.literal("already-sent") }),
     z.object({ code: z.literal("link-invalid") }),
     z.object({ code: z.literal("link-expired"), at: instant }),
+    /** Whoever is signed in is not the member for whom the link was made. */
+    z.object({ code: z.literal("link-of-another") }),
     z.object({ code: z.literal("address-taken"), address: z.string() }),
     z.object({ code: z.literal("login-taken"), login: z.string() }),
+    /** Of a queue. */
+    z.object({ code: z.literal("name-taken"), name: z.string() }),
     z.object({ code: z.literal("last-administrator") }),
     z.object({ code: z.literal("unavailable"), service: z.string() }),
   ])

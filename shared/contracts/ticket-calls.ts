@@ -3,6 +3,7 @@ import { z } from "zod";
 import { bounds, by, id, page, pageOf } from "./envelope.ts";
 import { part } from "./mail.ts";
 import { queueLetters } from "./queue-letters.ts";
+import { withoutKeys } from "./signed-text.ts";
 import { cleanText } from "./text.ts";
 import { day, foreseen, previewAct } from "./ticket.ts";
 import {
@@ -50,10 +51,14 @@ export type AbsenceInput = z.infer<typeof absenceInput>;
 
 const number = z.number().int().positive();
 const key = z.string().min(1).max(100);
-/** What somebody writes, at most what an event may bear: a control character would take six bytes of its JSON. */
+/**
+ * What somebody writes, at most what an event may bear: a control character would take six bytes of its JSON. Who pastes a
+ * letter of ours pastes no key of theirs.
+ */
 const written = z
   .string()
   .overwrite(cleanText)
+  .overwrite(withoutKeys)
   .refine((value) => new TextEncoder().encode(value).length <= bounds.textBytes, "expected at most 64 KiB");
 const text = written.refine((value) => value.trim() !== "", "expected some text");
 /** What `PUT /parts` answered for each attachment. */
@@ -88,6 +93,12 @@ const act = <Input extends z.ZodRawShape>(more: Input) => ({
 const requestAct = <Input extends z.ZodRawShape>(more: Input) => ({
   input: z.object({ ...command, ...more }),
   output: requestView,
+});
+
+const linkInput = z.object({
+  link: z.string().max(500),
+  /** Who is signed in where it was opened; null: nobody, or nobody knows. */
+  signedIn: id.nullable().default(null),
 });
 
 /** Refusal for all of these: `not-found`, the same for what may not be seen and what does not exist. */
@@ -162,10 +173,10 @@ export const ticketCalls = {
   "request.settle": requestAct({}),
   "request.reopen": requestAct({ text, attachments }),
 
-  /** What a signed link of a letter would do. Refusals: `link-invalid`, `link-expired`. */
-  "link.get": { input: z.object({ link: z.string().max(500) }), output: linkView },
+  /** What a signed link of a letter would do. Refusals: `link-invalid`, `link-expired`, `link-of-another`. */
+  "link.get": { input: linkInput, output: linkView },
   /** Does it, as the member for whom the link was made. Refusals: also those of the act. */
-  "link.use": { input: z.object({ link: z.string().max(500) }), output: linkView },
+  "link.use": { input: linkInput, output: linkView },
 
   /** The part, if the asker may see the ticket (and, for a note's, is a member). */
   "part.get": { input: z.object({ by, id }), output: part },
@@ -174,11 +185,26 @@ export const ticketCalls = {
     input: z.object({ sha256s: z.array(z.string()).max(1000) }),
     output: z.object({ used: z.array(z.string()) }),
   },
+  /** Between services: whom these tickets concern now, administrators among the members; one that was merged, as where it went on. */
+  "ticket.concerned": {
+    input: z.object({ numbers: z.array(number).max(100) }),
+    output: z.object({
+      tickets: z.array(
+        z.object({
+          number,
+          isRejected: z.boolean(),
+          /** Requester and watchers. */
+          participants: z.array(id),
+          members: z.array(id),
+        }),
+      ),
+    }),
+  },
   "queue.list": {
     input: z.object({ by }),
     output: z.object({ queues: z.array(queueView), mine: z.array(id) }),
   },
-  /** Makes a queue, or changes who has this id, name or one of these addresses. Administrators only. */
+  /** Makes a queue, or changes the one that has this id. Administrators only. */
   "queue.save": { input: z.object({ by, queue: queueInput, key }), output: queueView },
   /** One's own; an administrator those of all. Only those that are not over. */
   "absence.list": { input: z.object({ by }), output: z.object({ absences: z.array(absence), ...names }) },

@@ -1,7 +1,7 @@
 /** What ticket shows: to members and to requesters in types of their own, so that what one may not see has no field there. */
 import { z } from "zod";
 import { id, instant } from "./envelope.ts";
-import { mailClass, part } from "./mail.ts";
+import { mailClass, part, protection } from "./mail.ts";
 import { queueLetters } from "./queue-letters.ts";
 import { authorRole, day, snapshot, warning, wayIn } from "./ticket.ts";
 
@@ -35,6 +35,8 @@ export const entry = z.discriminatedUnion("kind", [
     mail: id.nullable(),
     parts: z.array(part),
     warning: warning.nullable(),
+    /** How its mail was signed or encrypted; null for most. */
+    protection: protection.nullable(),
   }),
   z.object({
     kind: z.literal("note"),
@@ -45,6 +47,7 @@ export const entry = z.discriminatedUnion("kind", [
     mail: id.nullable(),
     parts: z.array(part),
     warning: warning.nullable(),
+    protection: protection.nullable(),
     /** What kind of machine's mail it is; null for what somebody wrote. */
     automatic: mailClass.nullable(),
   }),
@@ -101,6 +104,9 @@ export const ticketView = z
     waitingAnswers: z.array(waitingAnswer),
     /** The text of the resolution. */
     resolution: z.string().nullable(),
+    /** How the last message begins, never a note: one line of at most 160 characters; empty for none. */
+    snippet: z.string(),
+    hasAttachments: z.boolean(),
   })
   .meta({ id: "TicketView" });
 export type TicketView = z.infer<typeof ticketView>;

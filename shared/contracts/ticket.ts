@@ -102,6 +102,8 @@ export const saidMessage = z
     warning: warning.nullable(),
     /** People whom the mail itself reached (To and Cc). */
     reached: z.array(id),
+    /** A mail that somebody wrote, no machine, and that the domain in From does not deny (DMARC): they are reached there. */
+    isGenuine: z.boolean().optional(),
   })
   .meta({ id: "Message" });
 export type SaidMessage = z.infer<typeof saidMessage>;

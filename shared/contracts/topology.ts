@@ -43,6 +43,7 @@ export const hears = {
   ],
   search: [
     "mail.part-read",
+    "mail.part-gone",
     "ticket.created",
     "ticket.message-added",
     "ticket.message-reread",

@@ -2,41 +2,21 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { ConfigurationError, dkimKeyFrom, linesFrom, secret, secretFrom } from "./config-files.ts";
+import {
+  bound,
+  database,
+  domain,
+  list,
+  networks,
+  ownDatabase,
+  port,
+  timeZone,
+  url,
+} from "./config-values.ts";
 import { logLevels } from "./log.ts";
 import { isNearMiss, nearest } from "./near-miss.ts";
-import { isNetwork, isServer } from "./networks.ts";
+import { isServer } from "./networks.ts";
 import { scannerAddress } from "./scanner-address.ts";
-
-const port = z.coerce.number("expected a port number").int().min(0).max(65_535);
-const url = (...schemes: string[]) =>
-  z
-    .string()
-    .refine(
-      (text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)),
-      `expected a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(" or ")}`,
-    );
-const database = url("postgres", "postgresql");
-const ownDatabase = database.optional().describe("a database for this service alone (with RABBITMQ_URL)");
-const domain = z
-  .string()
-  .toLowerCase()
-  .regex(/^[a-z0-9.-]+$/, "expected a domain such as lapp.example (its A-label)");
-const list = (text: string): string[] => text.split(/[\s,]+/).filter((item) => item !== "");
-const networks = z
-  .string()
-  .transform(list)
-  .refine((items) => items.every(isNetwork), "expected networks such as 10.0.0.0/8, separated by commas");
-const timeZone = z
-  .string()
-  .refine(
-    (name) => Intl.supportedValuesOf("timeZone").includes(name) || name === "UTC",
-    "expected a time zone such as Europe/Paris",
-  );
-const bound = z
-  .string()
-  .regex(/^[1-9]\d{0,6}\/[1-9]\d{0,6}$/, "expected how many in an hour and in a day, such as 20/100")
-  .transform((text) => text.split("/").map(Number))
-  .transform(([perHour = 0, perDay = 0]) => ({ perHour, perDay }));
 
 export { ConfigurationError };
 
@@ -134,6 +114,14 @@ export const configSchema = z.object({
   GUICHET_CLAMAV: scannerAddress
     .optional()
     .describe("clamd, as host:port or path of its socket: attachments are held until it has seen them"),
+  GUICHET_SMIME_CA: z
+    .string()
+    .optional()
+    .describe("PEM file of the authorities that are trusted for S/MIME signatures; default this computer's"),
+  GUICHET_PGP_KEYS: z
+    .string()
+    .optional()
+    .describe("file of armoured public PGP keys by which signatures are known as their owners'"),
   GUICHET_CAP_ADDRESS: bound
     .prefault("60/240")
     .describe("automatic mails to one address in an hour and in a day; more are held back"),

@@ -1,5 +1,6 @@
 /** JSON lines, pretty on a terminal. Ids are fields; no subject, text or address is ever logged. */
 import winston from "winston";
+import { printableLines } from "./printable.ts";
 
 export type Fields = Record<string, string | number | boolean | null | undefined>;
 export interface Log {
@@ -16,11 +17,22 @@ const pretty = winston.format.printf(({ timestamp, level, message, ...fields }) 
     .join("");
   return `${String(timestamp).slice(11, 19)} ${level.padEnd(5)} ${String(message)}${tail}`;
 });
+/** What mail servers, browsers and mails say may be in it, and acts on no terminal. */
+const harmless = winston.format((info) => {
+  info[written] = printableLines(String(info[written]), "  ");
+  return info;
+});
+/** Where winston keeps the line that it writes: `MESSAGE` of triple-beam. */
+const written = Symbol.for("message");
 /** Logs go to stderr: stdout is for what a command answers. */
 export function openLog(level: (typeof logLevels)[number], isTerminal = process.stderr.isTTY === true): Log {
   return winston.createLogger({
     level,
-    format: winston.format.combine(winston.format.timestamp(), isTerminal ? pretty : winston.format.json()),
+    format: winston.format.combine(
+      winston.format.timestamp(),
+      isTerminal ? pretty : winston.format.json(),
+      harmless(),
+    ),
     transports: [new winston.transports.Console({ stderrLevels: [...logLevels] })],
   });
 }

@@ -31,7 +31,7 @@ export function AdminMail(): React.ReactNode {
   return (
     <AdminFrame
       title={say("admin.mail")}
-      acts={<Refresh list={list} />}
+      acts={<Refresh isBusy={list.isFetching} />}
       filters={<SearchBox label="admin.mail.search" name="q" />}
     >
       <div className={mail === undefined ? "mails" : "mails with-open"}>

@@ -37,7 +37,7 @@ export function AdminMailbox(): React.ReactNode {
   return (
     <AdminFrame
       title={say("admin.mailbox")}
-      acts={<Refresh list={list} />}
+      acts={<Refresh isBusy={list.isFetching} />}
       filters={
         <>
           <SearchBox label="admin.mailbox.to" name="to" />

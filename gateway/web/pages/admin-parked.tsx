@@ -34,7 +34,7 @@ export function AdminParked(): React.ReactNode {
     list.again();
   }
   return (
-    <AdminFrame title={say("admin.parked")} acts={<Refresh list={list} />}>
+    <AdminFrame title={say("admin.parked")} acts={<Refresh isBusy={list.isFetching} />}>
       <p className="records-note">{say("admin.parked.about")}</p>
       {list.away.length === 0 ? null : (
         <p className="records-note error" role="alert">

@@ -1,11 +1,11 @@
 /** `/admin/queues`: the supports; `open` is the one that is changed, or `new`. */
 import { IconChevronRight, IconPlus } from "@tabler/icons-react";
-import { useEffect } from "react";
+import { useCallback } from "react";
 import { useQuery } from "urql";
-import { useConnection } from "../connection.ts";
 import { type AdminQueueFragment, AdminQueuesDocument } from "../operations.generated.ts";
 import { useAddress } from "../parts/admin-address.ts";
 import { AdminFrame } from "../parts/admin-frame.tsx";
+import { useAgain } from "../parts/admin-fresh.ts";
 import { AddressLink } from "../parts/admin-link.tsx";
 import { Records } from "../parts/admin-list.tsx";
 import { QueueForm } from "../parts/admin-queue.tsx";
@@ -15,15 +15,12 @@ import { useWords } from "../words/words.ts";
 export function AdminQueues(): React.ReactNode {
   const { say } = useWords();
   const open = useAddress().get("open");
-  const { returns } = useConnection();
   const [{ data, error, fetching }, fetch] = useQuery({
     query: AdminQueuesDocument,
     requestPolicy: "cache-and-network",
   });
-  const again = (): void => fetch({ requestPolicy: "network-only" });
-  useEffect(() => {
-    if (returns > 0) fetch({ requestPolicy: "network-only" });
-  }, [returns, fetch]);
+  const again = useCallback(() => fetch({ requestPolicy: "network-only" }), [fetch]);
+  useAgain(again);
   const queue = data?.queues.find(({ id }) => id === open) ?? null;
   if (open === "new" || queue !== null) return <QueuePage key={open} queue={queue} onSaved={again} />;
   if (open !== "" && data !== undefined && !fetching) return <GonePage />;

@@ -6,6 +6,7 @@ import { HelpForMembers } from "../parts/help-members.tsx";
 import { HelpForUsers } from "../parts/help-users.tsx";
 import { useTitle } from "../parts/title.ts";
 import { isMember, useMe } from "../shell/session.ts";
+import "../words/help.ts";
 import { useWords } from "../words/words.ts";
 
 export function Help(): React.ReactNode {

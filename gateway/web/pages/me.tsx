@@ -10,6 +10,8 @@ import { switchSingleKeys, useSingleKeys } from "../parts/single-keys.ts";
 import { Failed, Loading } from "../parts/states.tsx";
 import { useTitle } from "../parts/title.ts";
 import { isMember, useMe } from "../shell/session.ts";
+import "../words/administration.ts";
+import "../words/me.ts";
 import { choose, useWords } from "../words/words.ts";
 
 export function MyAccount(): React.ReactNode {

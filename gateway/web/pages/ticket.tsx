@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { useQuery } from "urql";
 import { TicketPageDocument } from "../operations.generated.ts";
+import { useFreshness } from "../parts/fresh.ts";
 import { useKept } from "../parts/kept.ts";
 import { useKeys } from "../parts/keys.ts";
 import { isAbout, useLive } from "../parts/live.ts";
@@ -22,7 +23,7 @@ export function TicketPage({ number }: { number: number }): React.ReactNode {
   const [{ data: found, error, fetching, stale }, again] = useQuery({
     query: TicketPageDocument,
     variables: { number },
-    requestPolicy: "cache-and-network",
+    requestPolicy: useFreshness(number),
   });
   const data = useKept(found);
   useLive((change) => {

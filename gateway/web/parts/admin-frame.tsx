@@ -1,7 +1,10 @@
 /** What all pages of the administration share: who may see them, their bar, and the way from one to the next. */
 import { Link } from "@tanstack/react-router";
 import { isAdministrator, useMe } from "../shell/session.ts";
+import "../words/administration.ts";
+import "../words/mails.ts";
 import { useWords, type WordId } from "../words/words.ts";
+import { IntakeMark } from "./intake-mark.tsx";
 import { GonePage } from "./states.tsx";
 import { useTitle } from "./title.ts";
 
@@ -40,6 +43,7 @@ export function AdminFrame({
           {places.map(([to, word]) => (
             <Link key={to} className="btn quiet" to={to}>
               {say(word)}
+              {to === "/admin/intake" ? <IntakeMark /> : null}
             </Link>
           ))}
         </nav>
@@ -53,6 +57,7 @@ export function AdminFrame({
 const places = [
   ["/admin/people", "admin.people"],
   ["/admin/queues", "admin.queues"],
+  ["/admin/intake", "admin.intake"],
   ["/admin/mail", "admin.mail"],
   ["/admin/mailbox", "admin.mailbox"],
   ["/admin/parked", "admin.parked"],

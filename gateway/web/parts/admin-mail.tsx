@@ -7,6 +7,7 @@ import { AddressLink } from "./admin-link.tsx";
 import { headersOf } from "./admin-sent.tsx";
 import { DeliveryChip, kindOf } from "./admin-sent-words.tsx";
 import { useMoments } from "./moments.ts";
+import { SignatureLine } from "./signature-line.tsx";
 
 export type Received = AdminMailsQuery["mails"]["nodes"][number];
 
@@ -100,6 +101,14 @@ function Facts({ mail }: { mail: Received }): React.ReactNode {
       <dd>
         <ClassChip kind={mail.class} />
       </dd>
+      {mail.protection === null ? null : (
+        <>
+          <dt>{say("signature.name")}</dt>
+          <dd>
+            <SignatureLine protection={mail.protection} />
+          </dd>
+        </>
+      )}
       <dt>{say("admin.mail.outcome")}</dt>
       <dd>
         {mail.ticket === null ? (

@@ -1,8 +1,7 @@
 /** A list that goes on: its first page, then as many more as are asked for. What is shown stays while it is fetched again. */
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { CombinedError, OperationResult } from "urql";
-import { useConnection } from "../connection.ts";
-import { useLive } from "./live.ts";
+import { useAgain, useFresh } from "./admin-fresh.ts";
 
 interface Connection<Node> {
   nodes: readonly Node[];
@@ -32,7 +31,6 @@ export function usePages<Data, Node>(
   fetch: (after: string | null) => Promise<OperationResult<Data>>,
   read: (data: Data) => Connection<Node>,
 ): Pages<Node> {
-  const { returns } = useConnection();
   const [shown, show] = useState<Shown<Node>>(blank);
   const turn = useRef(0);
   const isLonger = useRef(false);
@@ -54,34 +52,15 @@ export function usePages<Data, Node>(
     },
     [fetch],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a connection that came back means to fetch again
-  useEffect(() => void load(null), [load, returns]);
+  const again = useCallback((): void => void load(null), [load]);
+  useEffect(again, [again]);
+  useAgain(again);
   const fresh = useCallback(() => {
-    if (!isLonger.current) void load(null); // whoever has gone on further down keeps their place
-  }, [load]);
+    if (!isLonger.current) again(); // whoever has gone on further down keeps their place
+  }, [again]);
   useFresh(fresh);
   const { nodes, away, end, error, isFetching } = shown;
   const more = end === null || isFetching ? null : () => void load(end);
-  return { nodes, away, error, isFetching, more, again: () => void load(null) };
+  return { nodes, away, error, isFetching, more, again };
 }
-/** When somebody comes back to the window, and soon after something has happened. */
-function useFresh(run: () => void): void {
-  const timer = useRef(0);
-  useEffect(() => {
-    window.addEventListener("focus", run);
-    return () => {
-      window.removeEventListener("focus", run);
-      window.clearTimeout(timer.current);
-      timer.current = 0;
-    };
-  }, [run]);
-  useLive(() => {
-    if (timer.current !== 0) return;
-    timer.current = window.setTimeout(() => {
-      timer.current = 0;
-      run();
-    }, restMs);
-  });
-}
-const restMs = 1000;
 const blank = { nodes: null, away: [], end: null, error: undefined, isFetching: true } as const;

@@ -1,7 +1,5 @@
 /** What the form of a person holds, and what it sends. */
-import type { Client, CombinedError } from "urql";
-import { AdminPeopleDocument, type AdminPersonFragment } from "../operations.generated.ts";
-import { refusedHere } from "./admin-saving.ts";
+import type { AdminPersonFragment } from "../operations.generated.ts";
 
 export const blank = {
   name: "",
@@ -35,26 +33,6 @@ export const inputOf = (person: AdminPersonFragment | null, texts: Texts, admini
   administrator,
 });
 export type Input = ReturnType<typeof inputOf>;
-
-/** Whether who should be new has the login or an address of somebody who is known. */
-export async function takenIn(
-  client: Client,
-  { login, addresses }: Input,
-): Promise<CombinedError | undefined> {
-  for (const query of [login, ...addresses]) {
-    if (query === null) continue;
-    const found = await client
-      .query(AdminPeopleDocument, { query }, { requestPolicy: "network-only" })
-      .toPromise();
-    if (found.error !== undefined) return found.error;
-    const name = query.toLowerCase();
-    const people = found.data?.people.nodes ?? [];
-    if (people.some((one) => one.addresses.includes(name)))
-      return refusedHere({ code: "address-taken", address: query });
-    if (people.some((one) => one.login === name)) return refusedHere({ code: "login-taken", login: query });
-  }
-  return undefined;
-}
 export const linesOf = (text: string): string[] =>
   text
     .split(/[\s,;]+/)

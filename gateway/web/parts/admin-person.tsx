@@ -1,12 +1,12 @@
 /** Somebody's name, ways in and place, as a form. */
 import { useState } from "react";
-import { useClient, useMutation } from "urql";
+import { useMutation } from "urql";
 import { type AdminPersonFragment, AdminSavePersonDocument } from "../operations.generated.ts";
 import { useWords } from "../words/words.ts";
 import { useAddress } from "./admin-address.ts";
 import { Field, TextField, TickField } from "./admin-field.tsx";
 import { AdminForm, FormSection } from "./admin-form.tsx";
-import { blank, type Input, inputOf, type Texts, takenIn, textsOf } from "./admin-person-input.ts";
+import { blank, type Input, inputOf, type Texts, textsOf } from "./admin-person-input.ts";
 import { type ProblemAt, problemsOf, useSaving } from "./admin-saving.ts";
 
 interface Parts {
@@ -18,12 +18,8 @@ interface Parts {
 export function PersonForm({ person }: { person: AdminPersonFragment | null }): React.ReactNode {
   const { say } = useWords();
   const { go } = useAddress();
-  const client = useClient();
   const [, send] = useMutation(AdminSavePersonDocument);
-  const saving = useSaving(async (input: Input, key) => {
-    const taken = person === null ? await takenIn(client, input) : undefined;
-    return taken === undefined ? await send({ input, key }) : { error: taken };
-  });
+  const saving = useSaving((input: Input, key) => send({ input, key }));
   const [texts, setTexts] = useState(() => (person === null ? blank : textsOf(person)));
   const [isAdministrator, setAdministrator] = useState(person?.roles.includes("ADMINISTRATOR") ?? false);
   const [isKept, setKept] = useState(false);

@@ -1,12 +1,7 @@
 /** A queue's name, addresses and members, as a form. */
 import { useState } from "react";
-import { type Client, type CombinedError, useClient, useMutation } from "urql";
-import {
-  type AdminQueueFragment,
-  AdminQueuesDocument,
-  AdminSaveQueueDocument,
-  SessionDocument,
-} from "../operations.generated.ts";
+import { useClient, useMutation } from "urql";
+import { type AdminQueueFragment, AdminSaveQueueDocument, SessionDocument } from "../operations.generated.ts";
 import { useWords } from "../words/words.ts";
 import { useAddress } from "./admin-address.ts";
 import { TextField, TickField } from "./admin-field.tsx";
@@ -14,7 +9,7 @@ import { AdminForm, FormSection } from "./admin-form.tsx";
 import { type Letters, LettersSection, letterFields, lettersFrom } from "./admin-letters.tsx";
 import { Members } from "./admin-members.tsx";
 import { linesOf } from "./admin-person-input.ts";
-import { problemsOf, refusedHere, useSaving } from "./admin-saving.ts";
+import { problemsOf, useSaving } from "./admin-saving.ts";
 
 interface QueueFormProps {
   queue: AdminQueueFragment | null;
@@ -32,10 +27,7 @@ export function QueueForm({ queue, onSaved }: QueueFormProps): React.ReactNode {
   const { go } = useAddress();
   const client = useClient();
   const [, send] = useMutation(AdminSaveQueueDocument);
-  const saving = useSaving(async (input: Input, key) => {
-    const taken = queue === null ? await takenIn(client, input) : undefined;
-    return taken === undefined ? await send({ input, key }) : { error: taken };
-  });
+  const saving = useSaving((input: Input, key) => send({ input, key }));
   const [texts, setTexts] = useState({
     name: queue?.name ?? "",
     about: queue?.about ?? "",
@@ -168,15 +160,3 @@ const inputOf = (
   letters,
 });
 type Input = ReturnType<typeof inputOf>;
-
-/** Whether what should be new has the name or an address of a queue that is there. */
-async function takenIn(client: Client, { name, addresses }: Input): Promise<CombinedError | undefined> {
-  const found = await client.query(AdminQueuesDocument, {}, { requestPolicy: "network-only" }).toPromise();
-  const queues = found.data?.queues ?? [];
-  const used = new Set(queues.flatMap((queue) => queue.addresses));
-  const address = addresses.find((one) => used.has(one.toLowerCase()));
-  if (address !== undefined) return refusedHere({ code: "address-taken", address });
-  if (queues.some((queue) => queue.name.toLowerCase() === name.trim().toLowerCase()))
-    return refusedHere({ code: "invalid-input", problems: [{ path: "name" }] });
-  return found.error;
-}

@@ -1,6 +1,6 @@
 /** Sending a form: one key for one intent, and what was wrong, by field. */
 import { useRef, useState } from "react";
-import { CombinedError } from "urql";
+import type { CombinedError } from "urql";
 import { type Refusal, refusalIn } from "../client.ts";
 import type { Say, WordId } from "../words/words.ts";
 
@@ -31,13 +31,6 @@ export function useSaving<Input>(send: Send<Input>): Saving<Input> {
   return { save, isBusy, error };
 }
 
-/**
- * What the desk would have said. To save without an id changes whoever has the name or an address (so that scripts may repeat
- * themselves); who fills in a form for something new must not overwrite by that what is there.
- */
-export const refusedHere = (refusal: Refusal): CombinedError =>
-  new CombinedError({ graphQLErrors: [{ message: refusal.code, extensions: refusal }] });
-
 /** The words of what is wrong with a field; undefined when nothing is. */
 export type ProblemAt = (field: string) => string | undefined;
 export function problemsOf(error: CombinedError | undefined, say: Say): ProblemAt {
@@ -62,6 +55,8 @@ function problemsIn(refusal: Refusal): Problem[] {
       return one("addresses", "admin.problem.address-taken", refusal["address"]);
     case "login-taken":
       return one("login", "admin.problem.login-taken", refusal["login"]);
+    case "name-taken":
+      return one("name", "admin.problem.name-taken", refusal["name"]);
     case "last-administrator":
       return one("administrator", "admin.problem.last-administrator");
     case "invalid-input":

@@ -4,9 +4,9 @@ import { closeOpened, openCommands, useOpened } from "./opened.ts";
 
 const loadPalette = () => import("./palette.tsx");
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
-/** After the first list is drawn. */
-const restMs = 1_000;
 const KeySheet = lazy(async () => ({ default: (await import("./key-sheet.tsx")).KeySheet }));
+/** By then the first list is there, on a slow machine too. */
+const restMs = 4_000;
 
 export function Commands(): React.ReactNode {
   const opened = useOpened();

@@ -3,6 +3,7 @@ import { useEffect, useSyncExternalStore } from "react";
 import { type Client, type CombinedError, useClient } from "urql";
 import { type ListedTicketFragment, ListingDocument } from "../operations.generated.ts";
 import { type Me, useMe } from "../shell/session.ts";
+import { outdate } from "./fresh.ts";
 import { type Change, useLive } from "./live.ts";
 import { endOf, mend, noRows, type Rows, type Start, top, withPage } from "./rows.ts";
 
@@ -101,6 +102,7 @@ function listingsOf(client: Client): Map<string, Listing> {
 export function useListingsLive(): void {
   const client = useClient();
   useLive((change) => {
+    outdate(change);
     for (const listing of listingsOf(client).values()) listing.hear(change);
   });
 }

@@ -19,28 +19,43 @@ export interface Moments {
 export function useMoments(): Moments {
   const { say, language } = useWords();
   const now = useSyncExternalStore(subscribe, () => ticked);
-  return momentsAt(now, formatsIn(language), say);
+  return momentsAt(now, formats[language], say);
 }
 
 const locales = { fr: "fr-FR", en: "en-GB" } as const;
-/** Making one costs more than using it a thousand times. */
-const formatsFor = (locale: string) => ({
-  relative: new Intl.RelativeTimeFormat(locale, { style: "short", numeric: "auto" }),
-  weekday: new Intl.DateTimeFormat(locale, { weekday: "long" }),
-  shortWeekday: new Intl.DateTimeFormat(locale, { weekday: "short" }),
-  short: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }),
-  shortYear: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" }),
-  long: new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" }),
-  longYear: new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" }),
-  time: new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }),
-});
-type Formats = ReturnType<typeof formatsFor>;
-const made = new Map<Language, Formats>();
-function formatsIn(language: Language): Formats {
-  const formats = made.get(language) ?? formatsFor(locales[language]);
-  made.set(language, formats);
-  return formats;
+const shapes = {
+  weekday: { weekday: "long" },
+  shortWeekday: { weekday: "short" },
+  short: { day: "numeric", month: "short" },
+  shortYear: { day: "numeric", month: "short", year: "numeric" },
+  long: { day: "numeric", month: "long" },
+  longYear: { day: "numeric", month: "long", year: "numeric" },
+  time: { hour: "2-digit", minute: "2-digit" },
+} as const;
+interface Formats {
+  /** Of each instant: every row of a list has them in its titles. */
+  full: Map<string, string>;
+  relative(value: number, unit: Intl.RelativeTimeFormatUnit): string;
+  date(shape: keyof typeof shapes, at: Date): string;
 }
+/** Making one costs more than using it a thousand times: made when it is first used, and kept. */
+function formatsFor(locale: string): Formats {
+  const dates = new Map<string, Intl.DateTimeFormat>();
+  let relative: Intl.RelativeTimeFormat | undefined;
+  return {
+    full: new Map(),
+    relative(value, unit) {
+      relative ??= new Intl.RelativeTimeFormat(locale, { style: "short", numeric: "auto" });
+      return relative.format(value, unit);
+    },
+    date(shape, at) {
+      const format = dates.get(shape) ?? new Intl.DateTimeFormat(locale, shapes[shape]);
+      dates.set(shape, format);
+      return format.format(at);
+    },
+  };
+}
+const formats: Record<Language, Formats> = { fr: formatsFor(locales.fr), en: formatsFor(locales.en) };
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -50,7 +65,7 @@ const daysBetween = (from: Date, to: Date): number =>
 function momentsAt(nowMs: number, format: Formats, say: Say): Moments {
   const now = new Date(nowMs);
   const shortDay = (at: Date): string =>
-    (at.getFullYear() === now.getFullYear() ? format.short : format.shortYear).format(at);
+    format.date(at.getFullYear() === now.getFullYear() ? "short" : "shortYear", at);
   const hour = (iso: string): string => {
     const at = new Date(iso);
     const minutes = String(at.getMinutes()).padStart(2, "0");
@@ -65,29 +80,32 @@ function momentsAt(nowMs: number, format: Formats, say: Say): Moments {
       if (ms < minuteMs) return say("moments.now");
       if (ms < hourMs) return say("moments.minutes", { count: Math.trunc(ms / minuteMs) });
       if (days === 0) return say("moments.hours", { count: Math.trunc(ms / hourMs) });
-      if (days === 1) return format.relative.format(-1, "day");
-      return days < 7 ? format.shortWeekday.format(at) : shortDay(at);
+      if (days === 1) return format.relative(-1, "day");
+      return days < 7 ? format.date("shortWeekday", at) : shortDay(at);
     },
     relative(iso) {
       const at = new Date(iso);
       const ms = at.getTime() - nowMs;
       const days = daysBetween(now, at);
       if (Math.abs(ms) < minuteMs) return say("moments.now");
-      if (Math.abs(ms) < hourMs) return format.relative.format(Math.trunc(ms / minuteMs), "minute");
-      if (days === 0) return format.relative.format(Math.trunc(ms / hourMs), "hour");
-      if (Math.abs(days) === 1) return format.relative.format(days, "day");
-      return Math.abs(days) < 7 ? format.weekday.format(at) : shortDay(at);
+      if (Math.abs(ms) < hourMs) return format.relative(Math.trunc(ms / minuteMs), "minute");
+      if (days === 0) return format.relative(Math.trunc(ms / hourMs), "hour");
+      if (Math.abs(days) === 1) return format.relative(days, "day");
+      return Math.abs(days) < 7 ? format.date("weekday", at) : shortDay(at);
     },
     full(iso) {
-      return say("moments.full", { day: format.shortYear.format(new Date(iso)), hour: hour(iso) });
+      const day = (): string => format.date("shortYear", new Date(iso));
+      const said = format.full.get(iso) ?? say("moments.full", { day: day(), hour: hour(iso) });
+      format.full.set(iso, said);
+      return said;
     },
     day(date) {
       const at = date.length === 10 ? new Date(`${date}T00:00`) : new Date(date);
-      return (at.getFullYear() === now.getFullYear() ? format.long : format.longYear).format(at);
+      return format.date(at.getFullYear() === now.getFullYear() ? "long" : "longYear", at);
     },
     clock(iso) {
       const at = new Date(iso);
-      const time = format.time.format(at);
+      const time = format.date("time", at);
       return daysBetween(now, at) === 0 ? time : `${shortDay(at)} ${time}`;
     },
   };

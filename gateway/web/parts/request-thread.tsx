@@ -9,7 +9,7 @@ import { useKept } from "./kept.ts";
 import { useMoments } from "./moments.ts";
 import { Prose } from "./prose.tsx";
 import { Failed } from "./states.tsx";
-import { Files } from "./ticket-files.tsx";
+import { Files, useScans } from "./ticket-files.tsx";
 
 type Said = NonNullable<RequestThreadQuery["request"]>["thread"]["nodes"][number];
 const pageSize = 50;
@@ -61,6 +61,10 @@ export function RequestThread({
   leaving: string | null;
 }): React.ReactNode {
   const { say } = useWords();
+  useScans(
+    (thread.messages ?? []).flatMap(({ attachments }) => attachments),
+    () => void thread.refresh(),
+  );
   if (thread.messages === null)
     return thread.error === undefined ? (
       <Bones />

@@ -5,6 +5,7 @@ import { type Say, useWords } from "../words/words.ts";
 import { Initials } from "./initials.tsx";
 import { useMoments } from "./moments.ts";
 import { Prose } from "./prose.tsx";
+import { SignatureLine } from "./signature-line.tsx";
 import type { Block, Message, Note } from "./ticket-entries.ts";
 import { Files } from "./ticket-files.tsx";
 import { Original } from "./ticket-original.tsx";
@@ -68,6 +69,7 @@ function Body({ entry }: { entry: Message | Note }): React.ReactNode {
   const { say } = useWords();
   return (
     <>
+      {entry.protection === null ? null : <SignatureLine protection={entry.protection} />}
       {entry.warning === null ? null : <p className="chip warn">{say(`warning.${entry.warning}`)}</p>}
       <Prose text={entry.text} />
       <Files files={entry.attachments} />

@@ -4,17 +4,13 @@ import { useMediaQuery } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import { useMe } from "../shell/session.ts";
 import { useWords } from "../words/words.ts";
-import { Glyph, stepOf } from "./glyph.tsx";
-import { Initials } from "./initials.tsx";
 import { useKeys } from "./keys.ts";
 import type { Listed } from "./listing.ts";
-import { useMoments } from "./moments.ts";
 import { useNextTicket } from "./next-ticket.ts";
 import { Peek } from "./peek.tsx";
 import type { Rows } from "./rows.ts";
-import { TicketLink } from "./ticket-link.tsx";
+import { TicketRow } from "./ticket-row.tsx";
 
 interface TicketRowsProps {
   label: string;
@@ -28,6 +24,8 @@ interface TicketRowsProps {
 }
 /** With so many rows left below, more are read. */
 const readAhead = 30;
+/** Unless nobody has scrolled yet: what is seen at first comes first. */
+const restMs = 1000;
 
 export function TicketRows({ label, list, more, place, peeked, peek }: TicketRowsProps): React.ReactNode {
   const { say } = useWords();
@@ -49,9 +47,13 @@ export function TicketRows({ label, list, more, place, peeked, peek }: TicketRow
   }, [virtual, height]);
   const drawn = virtual.getVirtualItems();
   const last = drawn.at(-1)?.index ?? 0;
+  const isScrolled = (virtual.scrollOffset ?? 0) > 0;
   useEffect(() => {
-    if (bottom > 0 && last >= rows.length - readAhead) more();
-  }, [bottom, last, rows.length, more]);
+    if (bottom === 0 || last < rows.length - readAhead) return;
+    if (isScrolled) return more();
+    const timer = setTimeout(more, restMs);
+    return () => clearTimeout(timer);
+  }, [bottom, last, rows.length, more, isScrolled]);
   const { cursor, move } = useCursor(rows, place, peeked, (index) =>
     virtual.scrollToIndex(index, { align: "auto" }),
   );
@@ -137,43 +139,4 @@ function useCursor(
     Enter: open,
   });
   return { cursor: current, move };
-}
-
-function TicketRow({ row, isCursor }: { row: Listed; isCursor: boolean }): React.ReactNode {
-  const { say } = useWords();
-  const { column, full } = useMoments();
-  const { person } = useMe();
-  const { number, subject, requester, owner, queue, named, office, equipment, changedAt } = row;
-  const isUnread = row.status === "NEW" && row.validated === null;
-  return (
-    <TicketLink
-      number={number}
-      className={["row", isUnread ? "unread" : "", isCursor ? "cursor" : ""].join(" ")}
-      {...(isCursor ? { "aria-current": true } : {})}
-    >
-      <Glyph step={stepOf(row)} />
-      <span className="num">{number}</span>
-      <span className="who">{requester.name}</span>
-      <span className="what" title={subject}>
-        <b>{subject}</b>
-      </span>
-      <span className="marks">
-        {named === null ? null : (
-          <span className={named.id === person.id ? "chip for-me" : "chip"}>
-            {named.id === person.id ? say("row.for-me") : say("row.for", { name: named.name })}
-          </span>
-        )}
-        {office === null ? null : <span className="chip">{office.value}</span>}
-        {equipment === null ? null : <span className="chip">{equipment.value}</span>}
-      </span>
-      <span className="queue">{queue.name}</span>
-      <time className="age" dateTime={changedAt} title={full(changedAt)}>
-        {column(changedAt)}
-      </time>
-      <span className="owner" title={owner?.name ?? say("fact.nobody")}>
-        <Initials name={owner?.name ?? null} isMe={owner?.id === person.id} />
-        <span className="hide">{owner?.name ?? say("fact.nobody")}</span>
-      </span>
-    </TicketLink>
-  );
 }

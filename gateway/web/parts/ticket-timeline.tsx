@@ -4,6 +4,7 @@ import { useQuery } from "urql";
 import { TicketTimelineDocument } from "../operations.generated.ts";
 import { useMe } from "../shell/session.ts";
 import { useWords } from "../words/words.ts";
+import { useFreshness } from "./fresh.ts";
 import { useKept } from "./kept.ts";
 import { isAbout, useLive } from "./live.ts";
 import { announce } from "./notices.tsx";
@@ -11,6 +12,7 @@ import { Failed } from "./states.tsx";
 import type { Shown } from "./ticket-acts.ts";
 import { Changes } from "./ticket-change.tsx";
 import { type Block, blocksOf, type Entry, idOf, timelinePageSize } from "./ticket-entries.ts";
+import { useScans } from "./ticket-files.tsx";
 import { Written } from "./ticket-message.tsx";
 import { Told } from "./ticket-told.tsx";
 
@@ -23,18 +25,24 @@ export function TicketTimeline({ ticket }: { ticket: Shown }): React.ReactNode {
   const [{ data: read, error, fetching }, again] = useQuery({
     query: TicketTimelineDocument,
     variables: { number, first: timelinePageSize, after },
-    requestPolicy: "cache-and-network",
+    requestPolicy: useFreshness(number),
   });
   const data = useKept(read);
   // The mails sent because of a change come a moment after it, with changes of their own.
   useLive((change) => {
     if (isAbout(change, number)) again({ requestPolicy: "network-only" });
   });
+  const known = useRef(version);
   useEffect(() => {
-    if (version > 1) again({ requestPolicy: "network-only" });
+    if (known.current !== version) again({ requestPolicy: "network-only" });
+    known.current = version;
   }, [version, again]);
   const page = data?.ticket?.number === number ? data.ticket.timeline : null;
   useHeard(page?.nodes ?? nothing);
+  useScans(
+    (page?.nodes ?? nothing).flatMap((entry) => ("attachments" in entry ? entry.attachments : [])),
+    () => again({ requestPolicy: "network-only" }),
+  );
   if (page === null)
     return error === undefined || fetching ? (
       <div className="thread" aria-busy />

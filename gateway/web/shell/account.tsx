@@ -1,48 +1,54 @@
-/** Who I am, with what belongs to me: language, theme, signing out. */
-import { Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+/** Who I am, as the button of a menu, which is loaded when somebody reaches for it. */
 import { IconSelector } from "@tabler/icons-react";
-import { useMutation } from "urql";
-import { signedOut } from "../connection.ts";
-import { SignOutDocument } from "../operations.generated.ts";
+import { lazy, Suspense, useState } from "react";
 import { Initials } from "../parts/initials.tsx";
-import { choose, useWords } from "../words/words.ts";
+import { useWords } from "../words/words.ts";
 import { useMe } from "./session.ts";
 
+const loadMenu = () => import("./account-menu.tsx");
+const AccountMenu = lazy(async () => ({ default: (await loadMenu()).AccountMenu }));
+
 export function Account({ isNamed = false }: { isNamed?: boolean }): React.ReactNode {
-  const { say, language } = useWords();
+  const { say } = useWords();
   const { person } = useMe();
-  const [, signOut] = useMutation(SignOutDocument);
-  const { setColorScheme } = useMantineColorScheme();
-  const other = language === "fr" ? "en" : "fr";
-  const isDark = useComputedColorScheme("light") === "dark";
+  const [isWanted, setWanted] = useState(false);
+  const face = (
+    <>
+      <Initials name={person.name} size={isNamed ? "" : "l"} isMe />
+      {isNamed ? (
+        <>
+          <span className="wide" aria-hidden>
+            {person.name}
+          </span>
+          <IconSelector className="i wide" aria-hidden />
+        </>
+      ) : null}
+      <span className="hide">{say("account.menu", { name: person.name })}</span>
+    </>
+  );
+  const button = (
+    <button
+      type="button"
+      className="account"
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onPointerEnter={() => void loadMenu()}
+      onFocus={() => void loadMenu()}
+      onClick={() => setWanted(true)}
+    >
+      {face}
+    </button>
+  );
+  if (!isWanted) return button;
   return (
-    <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
-      <Menu.Target>
-        <button type="button" className="account">
-          <Initials name={person.name} size={isNamed ? "" : "l"} isMe />
-          {isNamed ? (
-            <>
-              <span className="wide" aria-hidden>
-                {person.name}
-              </span>
-              <IconSelector className="i wide" aria-hidden />
-            </>
-          ) : null}
-          <span className="hide">{say("account.menu", { name: person.name })}</span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{person.name}</Menu.Label>
-        <Menu.Item lang={other} onClick={() => choose(other)}>
-          {say("account.language")}
-        </Menu.Item>
-        <Menu.Item onClick={() => setColorScheme(isDark ? "light" : "dark")}>
-          {say(isDark ? "account.theme.light" : "account.theme.dark")}
-        </Menu.Item>
-        <Menu.Item onClick={() => void signOut({}).then(() => signedOut())}>
-          {say("account.signout")}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <Suspense fallback={button}>
+      <AccountMenu
+        button={
+          <button type="button" className="account">
+            {face}
+          </button>
+        }
+      />
+    </Suspense>
   );
 }

@@ -1,18 +1,21 @@
 /** What a page will ask for, asked while its scripts come, and already when somebody points at its link. */
 import type { Client } from "urql";
 import { NumberTicketDocument, TicketPageDocument, TicketTimelineDocument } from "../operations.generated.ts";
+import { isFresh, markFresh } from "../parts/fresh.ts";
 import { readListing, type Wish } from "../parts/listing.ts";
 import { timelinePageSize } from "../parts/ticket-entries.ts";
 import { isMember, type Me, readSession } from "./session.ts";
 
 /** Of a ticket as its members see it; a requester's page is one question. */
 export async function readTicketAhead(client: Client, number: number): Promise<void> {
-  if ((await readMember(client)) === null) return;
+  if ((await readMember(client)) === null || isFresh(number)) return;
+  markFresh(number);
+  const again = { requestPolicy: "network-only" } as const;
   await Promise.all([
     import("../pages/ticket.tsx"),
     client.query(NumberTicketDocument, { number }),
-    client.query(TicketPageDocument, { number }),
-    client.query(TicketTimelineDocument, { number, first: timelinePageSize, after: null }),
+    client.query(TicketPageDocument, { number }, again),
+    client.query(TicketTimelineDocument, { number, first: timelinePageSize, after: null }, again),
   ]);
 }
 export async function readListAhead(client: Client, wish: Wish): Promise<void> {

@@ -1,7 +1,7 @@
 /** Where a member goes: views and queues with how many tickets they hold, live. */
 import { IconAt, IconHelp, IconInbox, IconPlus, IconSearch, IconSettings } from "@tabler/icons-react";
 import { Link, useLocation, useParams, useSearch } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { useQuery } from "urql";
 import { RailDocument } from "../operations.generated.ts";
 import { Brand } from "../parts/brand.tsx";
@@ -139,6 +139,8 @@ function ViewLink({ view, count }: { view: View; count: number | undefined }): R
     </Link>
   );
 }
+/** For administrators alone. */
+const IntakeMark = lazy(async () => ({ default: (await import("../parts/intake-mark.tsx")).IntakeMark }));
 function RailFoot(): React.ReactNode {
   const { say } = useWords();
   const me = useMe();
@@ -158,11 +160,15 @@ function RailFoot(): React.ReactNode {
             <Link
               to={to}
               title={name}
-              aria-label={name}
               {...(to === "/admin/people" && isInAdministration ? { "aria-current": "page" } : {})}
             >
               <Icon className="i" aria-hidden />
               <span className="wide">{name}</span>
+              {to === "/admin/people" ? (
+                <Suspense fallback={null}>
+                  <IntakeMark />
+                </Suspense>
+              ) : null}
             </Link>
           </li>
         ))}

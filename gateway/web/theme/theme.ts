@@ -1,5 +1,5 @@
 /** Mantine drawn with our tokens: it gives behaviour, `tokens.css` the look. */
-import { type CSSVariablesResolver, createTheme, Menu } from "@mantine/core";
+import { type CSSVariablesResolver, createTheme } from "@mantine/core";
 
 export const theme = createTheme({
   fontFamily: "var(--font-sans)",
@@ -7,10 +7,10 @@ export const theme = createTheme({
   defaultRadius: "var(--radius-m)",
   respectReducedMotion: true,
   components: {
-    Menu: Menu.extend({
+    Menu: {
       defaultProps: { shadow: "", radius: "var(--radius-l)" },
       classNames: { dropdown: "menu", item: "item", label: "menu-label" },
-    }),
+    },
   },
 });
 const shared = {

@@ -1,11 +1,13 @@
-/** What the administrator’s pages say. ICU messages by id, in both languages. */
+/** What the administrator’s pages say. ICU messages by id, in both languages; they come with the pages that say them. */
 import { catalogue } from "./catalogue.ts";
+import { addWords } from "./words.ts";
 
 export const administration = catalogue(
   {
     "admin.nav": "Administration",
     "admin.people": "Personnes",
     "admin.queues": "Files",
+    "admin.intake": "Arrivée des mails",
     "admin.mail": "Courrier reçu",
     "admin.mailbox": "Courrier envoyé",
     "admin.parked": "Messages bloqués",
@@ -21,6 +23,7 @@ export const administration = catalogue(
     "admin.problem.name": "Un nom est nécessaire, et celui d’une file ne sert qu’une fois.",
     "admin.problem.login": "Un identifiant a de 1 à 100 caractères.",
     "admin.problem.login-taken": "L’identifiant {given} est déjà à quelqu’un : cherchez-le dans la liste.",
+    "admin.problem.name-taken": "Une autre file s’appelle déjà {given} : cherchez-la dans la liste.",
     "admin.problem.addresses":
       "L’adresse n° {place} manque ou n’est pas complète. Il la faut comme nom@laboratoire.fr, sans + pour une file.",
     "admin.problem.address-taken":
@@ -97,6 +100,7 @@ export const administration = catalogue(
     "admin.nav": "Administration",
     "admin.people": "People",
     "admin.queues": "Queues",
+    "admin.intake": "Incoming mail",
     "admin.mail": "Mail received",
     "admin.mailbox": "Mail sent",
     "admin.parked": "Parked messages",
@@ -112,6 +116,7 @@ export const administration = catalogue(
     "admin.problem.name": "A name is needed, and a queue’s serves only once.",
     "admin.problem.login": "A login has 1 to 100 characters.",
     "admin.problem.login-taken": "The login {given} is somebody’s already: look for it in the list.",
+    "admin.problem.name-taken": "Another queue is called {given} already: look for it in the list.",
     "admin.problem.addresses":
       "Address {place} is missing or not complete. It must be like name@laboratory.org, without + for a queue.",
     "admin.problem.address-taken":
@@ -182,3 +187,4 @@ export const administration = catalogue(
     "language.en": "English",
   },
 );
+addWords(administration);

@@ -1,5 +1,6 @@
-/** What the help page says. ICU messages by id, in both languages. */
+/** What the help page says. ICU messages by id, in both languages; they come with the pages that say them. */
 import { catalogue } from "./catalogue.ts";
+import { addWords } from "./words.ts";
 
 export const help = catalogue(
   {
@@ -168,3 +169,4 @@ export const help = catalogue(
     "help.away.where": "My absences",
   },
 );
+addWords(help);

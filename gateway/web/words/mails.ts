@@ -1,5 +1,6 @@
-/** What is said of mails, received and sent. ICU messages by id, in both languages. */
+/** What is said of mails, received and sent. ICU messages by id, in both languages; they come with the pages that say them. */
 import { catalogue } from "./catalogue.ts";
+import { addWords } from "./words.ts";
 
 export const mails = catalogue(
   {
@@ -139,3 +140,4 @@ export const mails = catalogue(
     "mail.class.no-queue": "for no queue",
   },
 );
+addWords(mails);

@@ -1,5 +1,6 @@
-/** What the page about oneself says. ICU messages by id, in both languages. */
+/** What the page about oneself says. ICU messages by id, in both languages; they come with the pages that say them. */
 import { catalogue } from "./catalogue.ts";
+import { addWords } from "./words.ts";
 
 export const me = catalogue(
   {
@@ -91,3 +92,4 @@ export const me = catalogue(
     "me.absence.cancel.of": "Cancel the absence from {from}",
   },
 );
+addWords(me);

@@ -114,10 +114,15 @@ export function anArchive(open: () => Promise<Opened>): void {
     await archive().keep([part(one, shared), part(one, shared), part(one, own)]);
     await archive().keep([part(one, shared), part(other, shared)]);
     await archive().keep([]);
+    expect((await archive().partsOf(one.id)).toSorted()).toEqual([shared, own].map(sha256Of).toSorted());
     expect(await bytesOf(await archive().openPart(sha256Of(shared)))).toEqual(shared);
     await archive().remove(one.id);
     expect(await archive().open(one.id)).toBeNull();
     expect(await archive().openPart(sha256Of(own))).toBeNull();
+    expect([await archive().partsOf(one.id), await archive().partsOf(other.id)]).toEqual([
+      [],
+      [sha256Of(shared)],
+    ]);
     expect(await bytesOf(await archive().openPart(sha256Of(shared)))).toEqual(shared);
     await archive().remove(other.id);
     expect(await archive().openPart(sha256Of(shared))).toBeNull();

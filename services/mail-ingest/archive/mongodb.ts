@@ -73,6 +73,10 @@ export async function openMongoArchive({ url, clock, log }: Wish): Promise<Archi
       const read = async () => (await models.part.findById(sha256, { bytes: 1 }).lean())?.bytes ?? null;
       return contentOf(models, row, read);
     },
+    async partsOf(id) {
+      const { partUse } = await opened();
+      return (await partUse.find({ mail: id }, { sha256: 1 }).lean()).map(({ sha256 }) => sha256);
+    },
     remove: async (id) => await remove(await opened(), clock, id),
     ...openUploads(opened, clock),
     ping: link.ping,

@@ -48,6 +48,8 @@ export interface Archive {
   /** The same part again is kept once; each mail that has it counts as a reference. */
   keep(parts: readonly KeptPart[]): Promise<void>;
   openPart(sha256: string): Promise<Content | null>;
+  /** The contents that the mail refers to, each once. */
+  partsOf(id: string): Promise<string[]>;
   /** The mail, and those of its parts that no other mail refers to and nobody uploaded. */
   remove(id: string): Promise<void>;
   /** Resolves once the disk has it as a part; of what breaks off nothing stays. A few mebibytes are held at a time. */

@@ -41,6 +41,12 @@ export function openPostgresArchive(database: Database): Archive {
     open: (id) => openRaw(database, id),
     keep: (parts) => keep(database, parts),
     openPart: (sha256) => openPart(database, Buffer.from(sha256, "hex")),
+    async partsOf(id) {
+      const rows = await database.query<{ sha256: Buffer }>("select sha256 from part_use where mail = $1", [
+        id,
+      ]);
+      return rows.map(({ sha256 }) => sha256.toString("hex"));
+    },
     remove: (id) => remove(database, id),
     ...openUploads(database),
     ping: () => database.ping(),

@@ -2,6 +2,7 @@
  * Shows attachments to the virus scanner after their mail was told, each content once. None is handed out before, however
  * long the scanner is away; none in which it found something.
  */
+import type { Hold } from "@guichet/shared/contracts/mail.ts";
 import type { Database, Transaction } from "@guichet/shared/database/pool.ts";
 import type { Clock } from "@guichet/shared/process/clock.ts";
 import { errorFields, type Log } from "@guichet/shared/process/log.ts";
@@ -15,7 +16,7 @@ import {
   nextDue,
   nextUnscanned,
   postponeScan,
-  scanOf,
+  scansOf,
   type Unscanned,
 } from "../store-scans.ts";
 import { NotScannable, type Scanner, virusIn } from "./clamd.ts";
@@ -29,11 +30,9 @@ interface Parts {
   log: Log;
   metrics: Metrics;
 }
-/** Why a part is not handed out. */
-export type Hold = "infected" | "not-scanned";
 export interface Scanning extends Rounds {
-  /** Null: it may be handed out. What was not to be scanned until now is from now on. */
-  holdOf(sha256: string): Promise<Hold | null>;
+  /** Why these are not handed out; all others are. What was not to be scanned until now is from now on. */
+  holdsOf(sha256s: readonly string[]): Promise<Map<string, Hold>>;
   /** What was uploaded. */
   add(sha256: string): Promise<void>;
 }
@@ -47,18 +46,27 @@ export function startScanning(parts: Parts): Scanning {
   const rounds = startRounds(scanOne, (error) =>
     log.warn("attachments can't be scanned now; they are held until they are", errorFields(error)),
   );
-  const add = async (sha256: string): Promise<void> => {
-    await awaitScans(database, [sha256], clock.now());
+  const add = async (sha256s: readonly string[]): Promise<void> => {
+    await awaitScans(
+      database,
+      sha256s.map((sha256) => ({ sha256, since: clock.now() })),
+    );
     rounds.wake();
   };
   countHeld(parts);
   return {
-    add,
-    async holdOf(sha256) {
-      const scan = await scanOf(database, sha256);
-      if (scan?.isScanned === true) return scan.virus === null ? null : "infected";
-      if (scan === null) await add(sha256);
-      return "not-scanned";
+    add: (sha256) => add([sha256]),
+    async holdsOf(sha256s) {
+      const scans = await scansOf(database, sha256s);
+      const unknown = sha256s.filter((sha256) => !scans.has(sha256));
+      if (unknown.length > 0) await add(unknown);
+      const holds = new Map<string, Hold>();
+      for (const sha256 of sha256s) {
+        const scan = scans.get(sha256);
+        if (scan?.isScanned !== true) holds.set(sha256, "not-scanned");
+        else if (scan.virus !== null) holds.set(sha256, "infected");
+      }
+      return holds;
     },
     wake: rounds.wake,
     async stop() {

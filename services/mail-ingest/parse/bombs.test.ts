@@ -10,6 +10,23 @@ const many = (count: number, each: (at: number) => string): string =>
 const nested = (depth: number): string =>
   `${many(depth, (at) => `Content-Type: multipart/mixed; boundary=d${at}\r\n\r\n--d${at}\r\n`)}\r\ninnermost\r\n`;
 
+/** BER (X.690) of any length. */
+function ber(tag: number, ...content: readonly Buffer[]): Buffer {
+  const body = Buffer.concat(content);
+  const head = Buffer.from([tag, 0x84, 0, 0, 0, 0]);
+  head.writeUInt32BE(body.length, 2);
+  return Buffer.concat([head, body]);
+}
+const signedData = Buffer.from("06092a864886f70d010702", "hex");
+const plainData = Buffer.from("300b06092a864886f70d010701", "hex");
+const cms = (algorithms: Buffer, signers: Buffer): Buffer =>
+  ber(
+    0x30,
+    signedData,
+    ber(0xa0, ber(0x30, Buffer.from("020101", "hex"), ber(0x31, algorithms), plainData, ber(0x31, signers))),
+  );
+const small = Buffer.from("300406022a03".repeat(2400), "hex");
+
 /** Each once took minutes, or ended the parser; here they have a minute, and take a fraction of a second. */
 describe("mails made to keep the parser busy", () => {
   let reader: Reader | undefined;
@@ -76,6 +93,52 @@ describe("mails made to keep the parser busy", () => {
       `${head}Content-Type: application/zip; name=a.zip\r\nContent-Transfer-Encoding: base64\r\n\r\n${repeat("QUJD=\r\n", 2_000_000)}`,
     );
     expect([received.problem, received.parts.map(({ sizeBytes }) => sizeBytes)]).toEqual([null, [6_000_000]]);
+  });
+
+  test.each([
+    ["utf-7", "+AOk-", "ééé"],
+    ["utf-7", "+-", "+++"],
+    ["hz-gb-2312", "~{VP~}", "中中中"],
+    ["iso-2022-kr", "\x0eVP\x0f", "櫓櫓櫓"],
+  ])("10 MB of %s that switches at every character (%j)", async (charset, unit, begin) => {
+    const { received } = await read(
+      `${head}Content-Type: text/plain; charset=${charset}\r\n\r\n${repeat(`${unit.repeat(12)}\r\n`, 10_000_000 / (unit.length * 12))}`,
+    );
+    expect([received.problem, received.text.slice(0, 3)]).toEqual([null, begin]);
+  });
+
+  test.each([
+    ["an object identifier of ten megabytes", ber(0x30, ber(0x06, Buffer.alloc(10_000_000, 1)))],
+    ["ten megabytes of empty values", ber(0x30, Buffer.alloc(10_000_000, Buffer.from("0500", "hex")))],
+    ["a million levels", Buffer.alloc(2_000_000, Buffer.from("3080", "hex"))],
+    [
+      "values that say to be longer than all of it",
+      Buffer.alloc(2_000_000, Buffer.from("3084ffffffff", "hex")),
+    ],
+    ["thousands of algorithms", cms(small, Buffer.alloc(0))],
+    ["thousands of signers", cms(Buffer.alloc(0), small)],
+  ])("%s where a signature should be, a hundred times", async (_, bytes) => {
+    const part = `--b\r\nContent-Type: application/pkcs7-mime\r\n\r\n${bytes.toString("latin1")}\r\n`;
+    const beside = `--b\r\nContent-Type: application/pkcs7-signature\r\n\r\n${bytes.toString("latin1")}\r\n`;
+    for (const parts of [repeat(part, bytes.length > 100_000 ? 2 : 100), beside]) {
+      const { received } = await read(
+        `${head}Content-Type: multipart/signed; boundary=b\r\n\r\n--b\r\n\r\ntext\r\n${parts}--b--\r\n`,
+      );
+      expect([received.problem, received.text]).toEqual([null, "text"]);
+    }
+  });
+
+  test("a PGP signature and keys of nothing but armour", async () => {
+    const armour = (kind: string) =>
+      `-----BEGIN PGP ${kind}-----\r\n\r\n${repeat(`${repeat("A", 64)}\r\n`, 900)}-----END PGP ${kind}-----\r\n`;
+    const keys = `--b\r\nContent-Type: application/pgp-keys\r\n\r\n${armour("PUBLIC KEY BLOCK")}\r\n`;
+    const signature = `--b\r\nContent-Type: application/pgp-signature\r\n\r\n${armour("SIGNATURE")}\r\n`;
+    const { received } = await read(
+      `${head}Content-Type: multipart/signed; boundary=b\r\n\r\n--b\r\n\r\ntext\r\n${signature}${repeat(keys, 50)}--b--\r\n`,
+    );
+    expect([received.problem, received.protection?.verified]).toEqual([null, null]);
+    const begun = await read(`${head}\r\n${repeat("-----BEGIN PGP SIGNED MESSAGE-----\r\n\r\n", 100_000)}`);
+    expect(begun.received).toMatchObject({ problem: null, protection: { kind: "signed", verified: null } });
   });
 
   test("a report of nothing but lines that are none", async () => {

@@ -2,7 +2,7 @@
 import { isUtf8 } from "node:buffer";
 import iconv from "iconv-lite";
 import { guessed } from "./charset-guess.ts";
-import { textOfHz, textOfIso2022Kr } from "./charsets-escaped.ts";
+import { textOfHz, textOfIso2022Kr, textOfUtf7 } from "./charsets-escaped.ts";
 
 /** `declared`: what the part says, or null; `hint`: what another part of the mail says, for text that says nothing. */
 export function decodeBytes(bytes: Buffer, declared: string | null, hint: string | null = null): string {
@@ -46,6 +46,7 @@ function decodeAs(bytes: Buffer, label: string): string {
 const escaped = new Map<string, (bytes: Buffer) => string>([
   ["hz-gb-2312", (bytes) => textOfHz(bytes, (inner) => decodeAs(inner, "gb18030"))],
   ["iso-2022-kr", (bytes) => textOfIso2022Kr(bytes, (inner) => decodeAs(inner, "euc-kr"))],
+  ["utf-7", textOfUtf7],
 ]);
 
 const decoders = new Map<string, TextDecoder | null>();
@@ -70,7 +71,8 @@ function labelOf(declared: string | null): string | null {
   if (escaped.has(label) || label === "us-ascii") return label;
   const decoder = decoderOf(label);
   if (decoder !== null) return decoder.encoding;
-  return iconv.encodingExists(label) ? label : null;
+  // no charset of mails, and iconv-lite's decoder of it takes seconds for a long text
+  return iconv.encodingExists(label) && !/^utf-?7-?imap$/.test(label) ? label : null;
 }
 const aliases = new Map([
   ["ascii", "us-ascii"],
@@ -78,6 +80,9 @@ const aliases = new Map([
   ["ansi_x3.4-1968", "us-ascii"],
   ["iso-646-us", "us-ascii"],
   ["utf8", "utf-8"],
+  ["utf7", "utf-7"],
+  ["cesu-8", "utf-8"],
+  ["cesu8", "utf-8"],
   ["unicode-1-1-utf-7", "utf-7"],
   ["unicode-1-1-utf-8", "utf-8"],
   ["ks_c_5601-1987", "euc-kr"],

@@ -1,102 +1,69 @@
-/** CMS SignedData (RFC 5652 §5), as S/MIME carries it: its content, and whether its signature holds. */
-import { createHash, verify, X509Certificate } from "node:crypto";
-import { type Node, nodeOf, octetsOf, oidOf } from "./asn1.ts";
+/**
+ * CMS (RFC 5652) as S/MIME carries it, read by PKI.js within bounds. Total: null for what can't be read. To be imported when
+ * a mail needs it, since it loads that library.
+ */
+import { inflateSync } from "node:zlib";
+import { type BaseBlock, Constructed, fromBER } from "asn1js";
+import { ContentInfo, EncapsulatedContentInfo, SignedData } from "pkijs";
+import { isBounded, mostValues } from "./cms-bounds.ts";
 
-const oid = {
-  signedData: "1.2.840.113549.1.7.2",
-  messageDigest: "1.2.840.113549.1.9.4",
-  pss: "1.2.840.113549.1.1.10",
-} as const;
-const hashes = new Map([
-  ["1.3.14.3.2.26", "sha1"],
-  ["2.16.840.1.101.3.4.2.1", "sha256"],
-  ["2.16.840.1.101.3.4.2.2", "sha384"],
-  ["2.16.840.1.101.3.4.2.3", "sha512"],
-]);
+export type Cms =
+  /** `content`: null where it stands beside the signature (detached). */
+  | { is: "signed"; data: SignedData; content: Buffer | null }
+  /** RFC 3274. `content`: null where it can't be unpacked, or is larger than it may be. */
+  | { is: "compressed"; content: Buffer | null }
+  | { is: "encrypted" };
 
-export interface SignedData {
-  /** Null where it stands beside the signature (detached). */
-  content: Buffer | null;
-  certificates: readonly X509Certificate[];
-  signer: Node | null;
-}
-/** Null for what is no SignedData. */
-export function signedDataOf(bytes: Buffer): SignedData | null {
-  const [type, wrapped] = nodeOf(bytes)?.children ?? [];
-  if (type === undefined || oidOf(type) !== oid.signedData) return null;
-  const [, , encapsulated, ...rest] = wrapped?.children[0]?.children ?? [];
-  const inner = encapsulated?.children[1]?.children[0];
-  return {
-    content: inner === undefined ? null : octetsOf(inner),
-    certificates: rest
-      .filter(({ tag }) => tag === 0xa0)
-      .flatMap(({ children }) => children.flatMap(certificateOf)),
-    signer: rest.findLast(({ tag }) => tag === 0x31)?.children[0] ?? null,
-  };
-}
-function certificateOf({ whole }: Node): X509Certificate[] {
-  try {
-    return [new X509Certificate(whole)];
-  } catch {
-    return []; // an attribute certificate, or a damaged one
-  }
-}
-
-export interface Checked {
-  /** Whether the text is as it was signed; who signed is only what the certificate claims. Null: it can't be told. */
-  isIntact: boolean | null;
-  /** The address in the certificate, else its subject. */
-  signer: string | null;
-}
-/** @param content what was signed, where the signature is detached */
-export function checked({ content, certificates, signer }: SignedData, detached: Buffer | null): Checked {
-  const [, who, digestAlgorithm, ...rest] = signer?.children ?? [];
-  const certificate = certificates.find(({ serialNumber }) => isOf(who, serialNumber)) ?? null;
-  const said = certificate === null ? null : nameIn(certificate);
-  const signed = content ?? detached;
-  const hash = hashes.get(
-    digestAlgorithm?.children[0] === undefined ? "" : oidOf(digestAlgorithm.children[0]),
-  );
-  if (certificate === null || signed === null || hash === undefined) return { isIntact: null, signer: said };
-  const attributes = rest[0]?.tag === 0xa0 ? rest[0] : null;
-  const [algorithm, signature] = rest.filter(({ tag }) => tag === 0x30 || tag === 0x04);
-  if (
-    signature === undefined ||
-    algorithm?.children[0] === undefined ||
-    oidOf(algorithm.children[0]) === oid.pss
-  )
-    return { isIntact: null, signer: said };
-  if (attributes !== null && !digestIn(attributes)?.equals(createHash(hash).update(signed).digest()))
-    return { isIntact: false, signer: said };
-  return {
-    isIntact: holds(hash, attributes === null ? signed : asSet(attributes), certificate, signature.content),
-    signer: said,
-  };
-}
-/** IssuerAndSerialNumber; a key identifier can't be compared here, so a certificate that stands alone is taken for its own. */
-const isOf = (who: Node | undefined, serial: string): boolean => {
-  const found = who?.children[1];
-  return found !== undefined && BigInt(`0x${found.content.toString("hex") || "0"}`) === BigInt(`0x${serial}`);
+const limits = {
+  ...{ maxDepth: 50, maxNodes: mostValues, maxContentLength: 128 * 1024 * 1024 },
+  ...{ parseEmbedded: false, copyInput: false },
 };
-const digestIn = ({ children }: Node): Buffer | undefined =>
-  children.find(({ children: [type] }) => type !== undefined && oidOf(type) === oid.messageDigest)
-    ?.children[1]?.children[0]?.content;
-/** RFC 5652 §5.4: signed is the set, not the tagged form that stands in the message. */
-const asSet = ({ whole }: Node): Buffer => Buffer.concat([Buffer.from([0x31]), whole.subarray(1)]);
-function holds(
-  hash: string,
-  content: Buffer,
-  certificate: X509Certificate,
-  signature: Buffer,
-): boolean | null {
+/** Certificates, revocation lists and signers, without what was signed. */
+const mostBesideBytes = 128 * 1024;
+
+const encrypted: ReadonlySet<string> = new Set([
+  "1.2.840.113549.1.7.3", // enveloped-data
+  "1.2.840.113549.1.7.6", // encrypted-data
+  "1.2.840.113549.1.9.16.1.23", // authenticated enveloped-data (RFC 5083)
+]);
+const compressedData = "1.2.840.113549.1.9.16.1.9";
+
+/** @param mostBytes that unpacking may yield */
+export function cmsOf(bytes: Buffer, mostBytes = 0): Cms | null {
+  if (!isBounded(bytes)) return null;
   try {
-    return verify(hash, content, certificate.publicKey, signature);
+    const { result, offset } = fromBER(bytes, limits);
+    if (offset === -1) return null;
+    const { contentType, content } = new ContentInfo({ schema: result });
+    if (encrypted.has(contentType)) return { is: "encrypted" };
+    if (contentType === compressedData) return { is: "compressed", content: unpacked(content, mostBytes) };
+    if (contentType !== ContentInfo.SIGNED_DATA || besideBytes(content) > mostBesideBytes) return null;
+    const data = new SignedData({ schema: content });
+    return { is: "signed", data, content: contentIn(data.encapContentInfo) };
   } catch {
-    return null; // a kind of key that is not known here
+    return null; // no CMS, whatever it says it is
   }
 }
-const nameIn = ({ subjectAltName, subject }: X509Certificate): string =>
-  /email:([^,\s]+)/.exec(subjectAltName ?? "")?.[1] ??
-  /^emailAddress=(.+)$/m.exec(subject)?.[1] ??
-  /^CN=(.+)$/m.exec(subject)?.[1] ??
-  subject.replaceAll("\n", ", ");
+const contentIn = ({ eContent }: EncapsulatedContentInfo): Buffer | null =>
+  eContent === undefined ? null : Buffer.from(eContent.getValue());
+
+const blocksIn = (block: unknown): readonly BaseBlock[] =>
+  block instanceof Constructed ? block.valueBlock.value : [];
+/** Of all but what was signed, which is the third of SignedData. */
+const besideBytes = (signedData: unknown): number =>
+  blocksIn(signedData)
+    .filter((_, at) => at !== 2)
+    .reduce((sum, { valueBeforeDecodeView }) => sum + valueBeforeDecodeView.length, 0);
+
+/** CompressedData (RFC 3274 §1.1): version, algorithm, and the content as SignedData has it. */
+function unpacked(compressed: unknown, mostBytes: number): Buffer | null {
+  const [, , encapsulated] = blocksIn(compressed);
+  const packed =
+    encapsulated === undefined ? null : contentIn(new EncapsulatedContentInfo({ schema: encapsulated }));
+  if (packed === null || mostBytes <= 0) return null;
+  try {
+    return inflateSync(packed, { maxOutputLength: mostBytes });
+  } catch {
+    return null; // damaged, or too much
+  }
+}

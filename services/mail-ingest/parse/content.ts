@@ -6,7 +6,6 @@ import { type Entity, fieldIn, leavesOf, textOfEntity } from "./entity.ts";
 import { unflowed } from "./flowed.ts";
 import { textOfHtml } from "./html.ts";
 import { textOfCalendar, textOfEnriched } from "./other-texts.ts";
-import { signedContent } from "./signed-content.ts";
 import { cleanLine } from "./text.ts";
 import { tnefContent } from "./tnef.ts";
 import { withoutUuFiles } from "./uuencode.ts";
@@ -102,7 +101,7 @@ const htmlOfPlain = (text: string): string =>
   `<p>${text.trim().replaceAll("&", "&amp;").replaceAll("<", "&lt;").replace(/\r?\n/g, "<br>\n")}</p>`;
 
 function leafOf(entity: Entity, place: Place): Section {
-  const { type, bytes } = entity;
+  const { type } = entity;
   if (isShown(entity, place)) {
     const text = textOfEntity(entity);
     if (type.value === "text/html") return { plain: null, html: text, attached: [] };
@@ -113,21 +112,19 @@ function leafOf(entity: Entity, place: Place): Section {
     const { text: plain, files } = withoutUuFiles(isFlowed ? unflowed(text, isDelSp) : text);
     return { plain, html: null, attached: files.map(uuAttached) };
   }
-  const opened = openedBy(type.value, nameOf(entity), bytes);
+  const opened = openedBy(entity);
   const attached = { ...attachedOf(entity, place), contents: opened?.attached ?? null };
   // what the pack itself says counts only where the mail says nothing beside it
   return place.isFirst && opened !== null
     ? { plain: opened.text.trim() ? opened.text : null, html: opened.html, attached: [attached] }
     : { plain: null, html: null, attached: [attached] };
 }
-function openedBy(type: string, name: string | null, bytes: Buffer): Content | null {
-  if (
-    type === "application/ms-tnef" ||
-    type === "application/vnd.ms-tnef" ||
-    /^winmail\.dat$/i.test(name ?? "")
-  )
-    return tnefContent(bytes);
-  return /^application\/(x-)?pkcs7-mime$/.test(type) ? signedContent(bytes, contentOf) : null;
+function openedBy(entity: Entity): Content | null {
+  const { type, bytes, wrapped } = entity;
+  const isTnef = /^application\/(vnd\.)?ms-tnef$/.test(type.value);
+  if (isTnef || /^winmail\.dat$/i.test(nameOf(entity) ?? "")) return tnefContent(bytes);
+  const content = wrapped?.content ?? null;
+  return content === null ? null : contentOf(content);
 }
 
 /** Text is shown, but for what says that it is a file: by its disposition or by its name. */

@@ -5,6 +5,7 @@ import { decodeBytes } from "./charsets.ts";
 import { type Field, headOf } from "./head.ts";
 import { type Parameterised, parameterised } from "./parameters.ts";
 import { transferDecoded } from "./transfer.ts";
+import type { Wrapped } from "./wrapped.ts";
 
 export interface Entity {
   fields: readonly Field[];
@@ -15,6 +16,8 @@ export interface Entity {
   /** The body, its transfer encoding undone; of a multipart as it came. */
   bytes: Buffer;
   children: readonly Entity[];
+  /** What a container of S/MIME holds, once it is opened. */
+  wrapped: Wrapped | null;
   /** Of a multipart. */
   preamble: Buffer | null;
   /** The charset of raw bytes that are no UTF-8 and say none, where anything of the mail names one. */
@@ -63,6 +66,7 @@ function read(raw: Buffer, usualType: string, place: Place): Entity {
           ? nothing
           : body,
     children,
+    wrapped: null,
     preamble: cut?.preamble ?? null,
     hint: place.hint,
   };

@@ -2,6 +2,7 @@
 import { bounds } from "@guichet/shared/contracts/envelope.ts";
 import type { MailReceived, MailSaid } from "@guichet/shared/contracts/mail.ts";
 import { replyClueIn } from "@guichet/shared/contracts/signed.ts";
+import { withoutKeys } from "@guichet/shared/contracts/signed-text.ts";
 import { cleanText } from "@guichet/shared/contracts/text.ts";
 import type { RawMail } from "../archive/port.ts";
 import { classify } from "../rules/classify.ts";
@@ -20,10 +21,13 @@ import { fromIn, headingOf, messageIdIn, referencesIn, subjectIn } from "./headi
 import { safeHtml } from "./html.ts";
 import { mailboxesIn } from "./mailboxes.ts";
 import { cleanType, type PartBytes, type PartList, partList, sha256Of } from "./parts.ts";
-import { protectionOf, withoutArmour } from "./protection.ts";
+import { withoutArmour } from "./pgp-armour.ts";
+import { protectionOf } from "./protection.ts";
 import { reportIn } from "./report.ts";
 import { publicNumberOf } from "./telephone.ts";
 import { cutBytes } from "./text.ts";
+import { type Trust, usualTrust } from "./trust.ts";
+import { unwrapped } from "./wrapped.ts";
 
 export interface Reading {
   received: MailReceived;
@@ -39,10 +43,16 @@ const mostAttachments = 200;
 /** Of To and of Cc each. */
 const mostMailboxes = 100;
 const nothingKnown = knownEquipment([]);
+/** What the laboratory says of itself. */
+interface About {
+  known?: KnownEquipment;
+  trust?: Trust;
+}
 
-/** @throws what nobody thought of; the mail is then unreadable */
-export function readMessage(mail: RawMail, inside: Inside, known = nothingKnown): Reading {
-  const root = entityOf(mail.raw);
+/** Waits for nothing where nothing is signed. @throws what nobody thought of; the mail is then unreadable */
+export async function readMessage(mail: RawMail, inside: Inside, about: About = {}): Promise<Reading> {
+  const { known = nothingKnown, trust = usualTrust } = about;
+  const root = await unwrapped(entityOf(mail.raw));
   const content = contentOf(root);
   const header = headerReader(textOfFields(root.fields, root.hint));
   const [from, subject, messageId] = [fromIn(header), subjectIn(header), messageIdIn(header)];
@@ -54,7 +64,9 @@ export function readMessage(mail: RawMail, inside: Inside, known = nothingKnown)
     isAnswer: addresses.some((address) => replyClueIn(address) !== null),
     known,
   };
-  const words = wordsOf(withoutArmour(content.text), list, wish);
+  // whoever quotes or passes on a letter of ours must not pass on what acts in their name
+  const visible = withoutKeys(content.text);
+  const words = wordsOf(withoutArmour(visible), list, wish);
   const attachments = addParts(content, list);
   const types = leavesOf(root).map(({ type }) => type.value);
   const kind = classify(
@@ -89,11 +101,16 @@ export function readMessage(mail: RawMail, inside: Inside, known = nothingKnown)
     parts: [...list.listed],
     verdicts: null,
     report: reportIn(root, kind, header, content.text),
-    protection: protectionOf(root, content.text),
+    protection: await protectionOf(root, content.text, {
+      from: trace.from,
+      at: mail.receivedAt,
+      trust,
+      header,
+    }),
     forwardedFrom: forwardedFromIn(subject, content),
     problem: null,
   };
-  const shown = cutBytes(content.text.trim(), bounds.textBytes);
+  const shown = cutBytes(visible.trim(), bounds.textBytes);
   return {
     ...bounded(received),
     parts: list.kept,
@@ -134,7 +151,10 @@ function addParts({ html, attached }: Content, list: PartList): MailSaid["attach
   const safe =
     html === null ? null : safeHtml(cleanText(html), (contentId) => pictures.get(contentId) ?? null);
   if (safe !== null && safe.trim() !== "")
-    list.add({ kind: "html", name: "message.html", type: "text/html", bytes: Buffer.from(safe) });
+    list.add({
+      ...{ kind: "html", name: "message.html", type: "text/html" },
+      bytes: Buffer.from(withoutKeys(safe)),
+    });
   return attached.slice(0, mostAttachments).map(({ name, type, bytes }) => ({
     name,
     type: cleanType(type),

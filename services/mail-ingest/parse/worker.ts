@@ -9,12 +9,15 @@ import { knownEquipment } from "../rules/details-equipment.ts";
 import type { Inside } from "../rules/origin.ts";
 import { readMessage } from "./message.ts";
 import { pack, release, type Slice, unpack } from "./parcel.ts";
+import { openTrust, type TrustSettings, usualTrust } from "./trust.ts";
 
 export interface Settings {
   internalDomains: readonly string[];
   internalNetworks: readonly string[];
   /** Lines of the laboratory's list of equipment. */
   equipment: readonly string[];
+  /** Whose word counts for signatures; without it those of this computer. */
+  trust?: TrustSettings;
 }
 export interface ListIn {
   mails: { id: string; receivedAtMs: number; envelope: MailEnvelope; slice: Slice }[];
@@ -36,9 +39,12 @@ const inside: Inside = {
   domains: settings.internalDomains,
   isInNetwork: networksOf(settings.internalNetworks),
 };
-const known = knownEquipment(settings.equipment);
+const about = {
+  known: knownEquipment(settings.equipment),
+  trust: settings.trust === undefined ? usualTrust : openTrust(settings.trust),
+};
 
-parentPort?.on("message", ({ mails, buffer, progress }: ListIn) => {
+parentPort?.on("message", async ({ mails, buffer, progress }: ListIn) => {
   const place = new Int32Array(progress);
   const pieces: Uint8Array[] = [];
   const read: (
@@ -49,7 +55,7 @@ parentPort?.on("message", ({ mails, buffer, progress }: ListIn) => {
     Atomics.store(place, 0, at);
     try {
       const mail = { id, receivedAt: new Date(receivedAtMs), envelope, raw: unpack(buffer, slice) };
-      const { json, said, parts } = readMessage(mail, inside, known);
+      const { json, said, parts } = await readMessage(mail, inside, about);
       for (const { bytes } of parts) pieces.push(bytes);
       read.push({
         json,

@@ -5,8 +5,9 @@ import type { Part } from "@guichet/shared/contracts/mail.ts";
 export type Format = "pdf" | "docx" | "odt" | "xlsx" | "plain";
 
 /** What is attached and has text. */
-export const readableParts = (parts: readonly Part[]): Part[] =>
-  parts.filter(({ kind, type, name }) => kind === "attachment" && formatOf(type, name) !== null);
+export const readableParts = <One extends Pick<Part, "kind" | "type" | "name">>(
+  parts: readonly One[],
+): One[] => parts.filter(({ kind, type, name }) => kind === "attachment" && formatOf(type, name) !== null);
 
 /** By its type, else by its name, since many programs call everything `application/octet-stream`. */
 export function formatOf(type: string, name: string): Format | null {

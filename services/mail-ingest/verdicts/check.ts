@@ -1,11 +1,12 @@
 /** Checks of a mail's sender by mailauth: SPF (RFC 7208), DKIM (6376), DMARC (7489) and ARC (8617). Never throws. */
 import type { Verdicts } from "@guichet/shared/contracts/mail.ts";
-import { arc, type DKIMVerifyResult, type DMARCResult, dkimVerify, dmarc, spf } from "mailauth";
+import { arc, type DKIMVerifyResult, type DMARCResult, dmarc, spf } from "mailauth";
 import { addressOf } from "../parse/mailboxes.ts";
 import { resultOf, vouchesFor } from "../rules/authentication-results.ts";
 import type { Hop } from "../rules/origin.ts";
 import { checkable } from "./checkable.ts";
 import type { Dns } from "./dns.ts";
+import { verifySignatures } from "./signatures.ts";
 
 export interface Checked {
   raw: Buffer;
@@ -22,7 +23,7 @@ export async function check(mail: Checked, dns: Dns, deadline: AbortSignal): Pro
   if (raw === null) return notCheckable;
   const resolver = until(deadline, dns.resolve);
   const [signatures, envelope] = await Promise.all([
-    dkimVerify(raw, { resolver, sender: mail.mailFrom }),
+    verifySignatures(raw, { resolver, sender: mail.mailFrom }),
     senderCheck(mail, resolver),
   ]);
   const sets = signatures.arc;

@@ -73,6 +73,27 @@ describe("DNS", () => {
   });
 });
 
+test("DNS keeps no more bytes than it may, the latest answers, however long each of them is", async () => {
+  const asked: string[] = [];
+  const dns = openDns({
+    ...{ servers: [], nowMs: () => 0, mostBytes: 100_000 },
+    async ask(name) {
+      asked.push(name);
+      return [["x".repeat(name.startsWith("long") ? 60_000 : 10)]];
+    },
+  });
+  const resolve = async (...names: string[]) => {
+    asked.length = 0;
+    for (const name of names) await dns.resolve(name, "TXT");
+    return [...asked];
+  };
+  await resolve("a.example", "b.example", "long.example");
+  expect(await resolve("a.example", "b.example", "long.example")).toEqual([]);
+  await resolve("long-too.example");
+  expect(await resolve("long-too.example")).toEqual([]);
+  expect(await resolve("long.example", "a.example")).toEqual(["long.example", "a.example"]);
+});
+
 test("a list waits three seconds for DNS, but over time no more than a fifth of it", () => {
   let nowMs = 0;
   const patience = openPatience(() => nowMs);

@@ -17,17 +17,28 @@ interface Wish {
   servers: readonly string[];
   ask?: Ask;
   nowMs?: () => number;
+  /** Of all that is kept, names included. */
+  mostBytes?: number;
 }
 type Answer = string[] | string[][];
 type Ask = (name: string, type: string) => Promise<unknown>;
 
 const [foundMs, absentMs, failedMs] = [300_000, 60_000, 10_000];
 const mostKept = 5000;
+/** A TXT record may have 64 KiB, and whoever writes to us chooses whose is asked for. */
+const mostKeptBytes = 4 * 1024 * 1024;
+/** Of an entry, its names aside. */
+const entryBytes = 300;
 /** So many questions in a row without an answer, over so long, mean that nobody is there. */
 const [failuresInARow, silentMs, awayMs] = [3, 2000, 30_000];
 
-export function openDns({ servers, ask = asking(servers), nowMs = elapsedMs }: Wish): Dns {
-  const kept = new Map<string, { answer: Promise<Answer>; untilMs: number }>();
+export function openDns({
+  servers,
+  ask = asking(servers),
+  nowMs = elapsedMs,
+  mostBytes = mostKeptBytes,
+}: Wish): Dns {
+  const kept = openKept(mostBytes);
   let [failures, answeredMs, awayUntilMs] = [0, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const isAway = (): boolean => nowMs() < awayUntilMs;
   const heard = (): void => {
@@ -37,10 +48,11 @@ export function openDns({ servers, ask = asking(servers), nowMs = elapsedMs }: W
   const unheard = (): void => {
     if (++failures >= failuresInARow && nowMs() - answeredMs > silentMs) awayUntilMs = nowMs() + awayMs;
   };
-  async function asked(name: string, type: string, entry: { untilMs: number }): Promise<Answer> {
+  async function asked(name: string, type: string, entry: Lasting): Promise<Answer> {
     try {
       const answer = textsOf(await ask(name, type));
       heard();
+      kept.grow(entry, bytesOf(answer));
       return answer;
     } catch (error) {
       const isAbsent = hasCode(error, "ENOTFOUND") || hasCode(error, "ENODATA");
@@ -57,18 +69,54 @@ export function openDns({ servers, ask = asking(servers), nowMs = elapsedMs }: W
       const known = kept.get(key);
       if (known !== undefined && known.untilMs > nowMs()) return await known.answer;
       if (isAway()) throw Object.assign(new Error("no DNS server answers"), { code: "ETIMEOUT" });
-      const entry = { untilMs: nowMs() + foundMs };
+      const entry = { key, untilMs: nowMs() + foundMs, bytes: entryBytes + key.length };
       const answer = asked(name, type, entry);
-      kept.delete(key);
-      kept.set(key, Object.assign(entry, { answer }));
-      for (const oldest of kept.keys()) {
-        if (kept.size <= mostKept) break;
-        kept.delete(oldest);
-      }
+      kept.keep(Object.assign(entry, { answer }));
       return await answer;
     },
   };
 }
+/** How long an answer is good, and what it takes: that is known only once it has come. */
+interface Lasting {
+  key: string;
+  untilMs: number;
+  bytes: number;
+}
+interface Kept extends Lasting {
+  answer: Promise<Answer>;
+}
+/** Answers by their question; the oldest give way. */
+function openKept(mostBytes: number) {
+  const entries = new Map<string, Kept>();
+  let bytes = 0;
+  const drop = (key: string): void => {
+    bytes -= entries.get(key)?.bytes ?? 0;
+    entries.delete(key);
+  };
+  const trim = (): void => {
+    for (const oldest of entries.keys()) {
+      if (entries.size <= mostKept && bytes <= mostBytes) break;
+      drop(oldest);
+    }
+  };
+  return {
+    get: (key: string): Kept | undefined => entries.get(key),
+    keep(entry: Kept): void {
+      drop(entry.key);
+      entries.set(entry.key, entry);
+      bytes += entry.bytes;
+      trim();
+    },
+    grow(entry: Lasting, by: number): void {
+      entry.bytes += by;
+      if (entries.get(entry.key) !== entry) return; // it gave way while it was asked for
+      bytes += by;
+      trim();
+    },
+  };
+}
+const bytesOf = (answer: Answer): number =>
+  answer.flat().reduce((sum, text) => sum + (typeof text === "string" ? text.length : entryBytes) + 16, 0);
 const noAnswer = ["ETIMEOUT", "ECONNREFUSED", "ESERVFAIL", "EREFUSED", "ECANCELLED", "EAI_AGAIN"];
 
 function asking(servers: readonly string[]): Ask {

@@ -8,7 +8,7 @@ import type { Reader } from "../parse/reader.ts";
 import { checkFor } from "../rules/checks.ts";
 import { type Inside, isFromInside } from "../rules/origin.ts";
 import type { Checked } from "./check.ts";
-import type { Checker } from "./checker.ts";
+import type { Checker, ToCheck } from "./checker.ts";
 
 interface Parts {
   reader: Reader;
@@ -24,18 +24,18 @@ export function vouchingReader({ reader, checker, inside, authservId }: Parts): 
       const readings = await reader.read(mails);
       const raws = new Map(mails.map((mail) => [mail.id, mail]));
       const said = new Map<string, Verdicts>();
-      const toCheck: { id: string; checked: Checked }[] = [];
+      const toCheck: ToCheck[] = [];
       for (const { received } of readings) {
         const mail = raws.get(received.mail);
         const checked =
           mail === undefined ? { is: "none" as const } : checkOf(mail, received, { inside, authservId });
         if (checked.is === "said") said.set(received.mail, checked.verdicts);
-        if (checked.is === "look") toCheck.push({ id: received.mail, checked: checked.mail });
+        if (checked.is === "look") toCheck.push({ mail: received.mail, ...checked.mail });
       }
-      const found = await checker.check(toCheck.map(({ checked }) => checked));
-      for (const [at, { id }] of toCheck.entries()) {
+      const found = await checker.check(toCheck);
+      for (const [at, { mail }] of toCheck.entries()) {
         const verdicts = found[at];
-        if (verdicts !== undefined) said.set(id, verdicts);
+        if (verdicts !== undefined) said.set(mail, verdicts);
       }
       return readings.map((reading) => withVerdicts(reading, said.get(reading.received.mail), inside));
     },

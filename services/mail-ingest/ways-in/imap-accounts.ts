@@ -39,6 +39,8 @@ const account = z
       .optional(),
     /** Older mails, by the day on which they came into the mailbox, stay unread. */
     since: z.iso.date().optional(),
+    /** `guessed`: the server's RFC822.SIZE is no promise (Exchange), so a shorter mail is a whole one. */
+    sizes: z.enum(["exact", "guessed"]).default("exact"),
     pollSeconds: z.number().int().min(5).max(3600).default(60),
   })
   .refine(

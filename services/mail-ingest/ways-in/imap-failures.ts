@@ -7,6 +7,10 @@ import { NoAccessToken } from "./imap-credentials.ts";
 export class NotStored extends Error {
   override name = "NotStored";
 }
+/** The server handed out less of a mail than it says to have. */
+export class Incomplete extends Error {
+  override name = "Incomplete";
+}
 export interface Failure {
   words: string;
   /** Trying again soon would lock the account: a person has to do something first. */
@@ -25,6 +29,11 @@ export function failureOf(error: unknown, account: Account): Failure {
   if (error instanceof NotStored)
     return {
       words: `a mail of ${user} can't be stored now (${said}); it stays there and is tried again`,
+      isRefusal: false,
+    };
+  if (error instanceof Incomplete)
+    return {
+      words: `${host} hands out a part of a mail of ${user} (${said}); it is tried again (where it is so with every mail, set sizes to "guessed" in IMAP_ACCOUNTS_FILE)`,
       isRefusal: false,
     };
   if (has(error, "authenticationFailed"))

@@ -19,14 +19,21 @@ export interface Mailbox {
   after(uid: number, most: number): Promise<Listed[]>;
   /** The UIDs up to `uid`. */
   upTo(uid: number): Promise<number[]>;
+  /** Those of these UIDs that are still there, whatever their day. */
+  among(uids: readonly number[]): Promise<number[]>;
   /** The first `mostBytes` of a mail; null when it has gone. */
   source(uid: number, mostBytes: number): Promise<Buffer | null>;
-  /** Moves them, and makes the folder where it is missing. @throws when the server refuses */
+  /** Moves them, and makes the folder where it is missing. @throws {MoveRefused}, or what else went wrong */
   move(uids: readonly number[], folder: string): Promise<void>;
   /** Resolves when the server tells of a change (IDLE), after `timeoutMs` or with `signal`. @throws when the connection is lost */
   news(timeoutMs: number, signal: AbortSignal): Promise<void>;
   /** Breaks off what is under way. */
   close(): void;
+}
+
+/** The server does not move mails; the reading goes on. */
+export class MoveRefused extends Error {
+  override name = "MoveRefused";
 }
 
 const chunkBytes = 1024 * 1024;
@@ -43,8 +50,8 @@ export async function openMailbox(
   const client = await connected(account, maxMailBytes, log, signal);
   const reading = { readOnly: account.moveTo === undefined };
   const period = account.since === undefined ? {} : { since: account.since };
-  const uidsIn = async (range: string): Promise<number[]> => {
-    const found = await client.search({ uid: range, ...period }, { uid: true });
+  const uidsIn = async (range: string, since: { since?: string } = period): Promise<number[]> => {
+    const found = await client.search({ uid: range, ...since }, { uid: true });
     if (!Array.isArray(found)) throw new Error("the server refuses the search for new mails");
     return found.sort((a, b) => a - b);
   };
@@ -63,6 +70,7 @@ export async function openMailbox(
       return listed.map((one) => ({ uid: one.uid, sizeBytes: one.size ?? 0 })).sort((a, b) => a.uid - b.uid);
     },
     upTo: async (uid) => (uid < 1 ? [] : (await uidsIn(`1:${uid}`)).filter((one) => one <= uid)),
+    among: async (uids) => (uids.length === 0 ? [] : await uidsIn(uids.join(","), {})),
     async source(uid, mostBytes) {
       const wish = { uid: true, maxBytes: mostBytes, chunkSize: chunkBytes };
       const { content } = await client.download(String(uid), undefined, wish);
@@ -71,14 +79,23 @@ export async function openMailbox(
       for await (const chunk of content) chunks.push(Buffer.from(chunk));
       return Buffer.concat(chunks);
     },
-    async move(uids, folder) {
-      await client.mailboxCreate(folder);
-      if ((await client.messageMove(uids.join(","), folder, { uid: true })) === false)
-        throw new Error(`the server refuses to move mails to ${folder}`);
-    },
+    move: (uids, folder) => move(client, uids.join(","), folder),
     news: (timeoutMs, signal) => watch.wait(timeoutMs, signal),
     close: () => client.close(),
   };
+}
+
+/** The folder is made only where the move fails: servers differ in what they say of one that is there. */
+async function move(client: ImapFlow, range: string, folder: string): Promise<void> {
+  const isMoved = async (): Promise<boolean> =>
+    (await client.messageMove(range, folder, { uid: true })) !== false;
+  if (await isMoved()) return;
+  if (!client.usable) throw new Error("the connection was lost");
+  await client.mailboxCreate(folder).catch((error: unknown) => {
+    const said: unknown = error instanceof Error && "responseText" in error ? error.responseText : undefined;
+    throw typeof said === "string" ? new MoveRefused(said) : error;
+  });
+  if (!(await isMoved())) throw new MoveRefused("the folder is there, but takes no mails");
 }
 
 async function connected(

@@ -3,11 +3,11 @@ import { describe, expect, test } from "@jest/globals";
 import { quietLog } from "../../../tests/database.ts";
 import type { Mailbox } from "./imap-mailbox.ts";
 import { takeNew } from "./imap-pass.ts";
-import { openRoom } from "./reception.ts";
+import { roomFor } from "./room.ts";
 
 const account = {
   ...{ name: "a", host: "imap.x.example", port: 993, security: "tls" as const, user: "a", folder: "INBOX" },
-  ...{ pollSeconds: 60, moveTo: "Done", queue: "support@lapp.example" },
+  ...{ sizes: "exact" as const, pollSeconds: 60, moveTo: "Done", queue: "support@lapp.example" },
 };
 
 /** `sources`: by UID what the server hands out; `lists`: the UIDs that it says to have. */
@@ -16,8 +16,9 @@ async function look(sources: Record<number, string>, { lists, goes }: { lists: n
   const mailbox: Mailbox = {
     server: { address: "192.0.2.7", tls: true },
     select: async () => 1,
-    after: async (uid) => lists.filter((one) => one > uid).map((one) => ({ uid: one, sizeBytes: 100 })),
+    after: async (uid) => lists.filter((one) => one > uid).map((one) => ({ uid: one, sizeBytes: 10 })),
     upTo: async (uid) => lists.filter((one) => one <= uid && !goes.includes(one)),
+    among: async (uids) => uids.filter((one) => !goes.includes(one)),
     source: async (uid) => (sources[uid] === undefined ? null : Buffer.from(sources[uid])),
     move: async (uids) => void moved.push(...uids),
     news: async () => undefined,
@@ -28,11 +29,17 @@ async function look(sources: Record<number, string>, { lists, goes }: { lists: n
     raise: async (_: unknown, uid: number, stored: boolean) => void (stored || passed.push(uid)),
     leave: async (_: unknown, __: number, { uid, reason }: { uid: number; reason: string }) =>
       void left.push(`${uid} ${reason}`),
-    leftUids: async () => new Set(left.map((one) => Number.parseInt(one, 10))),
+    leftOf: async () =>
+      left.map((one) => ({
+        uid: Number.parseInt(one, 10),
+        ...{ at: new Date(0), sizeBytes: 10, reason: "incomplete" },
+      })),
+    settle: async () => undefined,
+    moved: async () => false,
     looked: async () => undefined,
   };
   const parts = {
-    ...{ store, maxMailBytes: 1000, room: openRoom(1000, 1000), log: quietLog },
+    ...{ store, maxMailBytes: 1000, room: roomFor(1000), log: quietLog },
     ...{ accepts: async () => "known" as const, clock: { now: () => new Date("2026-11-24T09:00:00Z") } },
     take: async (_: unknown, raw: Buffer) => {
       taken.push(raw.toString());
@@ -54,7 +61,7 @@ describe("a look into a mailbox", () => {
     const mails = { 2: "Subject: two\r\n\r\n" };
     expect(await look(mails, { lists: [1, 2], goes: [] })).toEqual({
       taken: Object.values(mails),
-      passed: [],
+      passed: [1],
       left: ["1 the server hands out nothing of it"],
       moved: [2],
     });

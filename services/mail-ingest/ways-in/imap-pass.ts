@@ -1,49 +1,20 @@
 /** One look into a mailbox: takes in what is new, leaves what can't be, and moves away what was taken. */
-import type { MailEnvelope } from "@guichet/shared/contracts/mail.ts";
-import type { Clock } from "@guichet/shared/process/clock.ts";
-import { errorFields, type Log } from "@guichet/shared/process/log.ts";
-import type { Acceptance } from "../addresses.ts";
-import { headerReader, headersOf } from "../parse/head.ts";
-import { fromIn, subjectIn } from "../parse/heading.ts";
-import type { MailboxStore } from "../store-mailboxes.ts";
 import type { ImapAccount } from "./imap-accounts.ts";
 import { envelopeIn } from "./imap-envelope.ts";
 import { NotStored } from "./imap-failures.ts";
+import { type Fetched, fetch, mostTries } from "./imap-fetch.ts";
+import { leave, leftToTry, reasons } from "./imap-left.ts";
+import { type Look, nameOf, type PassParts } from "./imap-look.ts";
 import type { Listed, Mailbox } from "./imap-mailbox.ts";
-import type { Room } from "./reception.ts";
+import { moveTaken } from "./imap-move.ts";
 
-export interface PassParts {
-  store: Pick<MailboxStore, "lastUid" | "raise" | "leave" | "leftUids" | "looked">;
-  maxMailBytes: number;
-  /** For all mails that come to us at this moment, by whichever way. */
-  room: Room;
-  accepts(address: string): Promise<Acceptance>;
-  /** Resolves with the mail's id once it is durable. */
-  take(envelope: MailEnvelope, raw: Buffer): Promise<string>;
-  clock: Clock;
-  log: Log;
-}
-
-/** UIDs that are asked for, and moved, by one command. */
+/** UIDs that are asked for by one command. */
 const listMails = 200;
-/** How often a mail is tried that the server can't hand out. */
-const mostTries = 8;
-/** Of a mail that stays where it is, to tell whose it is. */
-const headBytes = 64 * 1024;
 
 /** Too many mails come at once: this one is read later. */
 class NoRoom extends Error {
   override name = "NoRoom";
 }
-interface Look {
-  account: ImapAccount;
-  mailbox: Mailbox;
-  parts: PassParts;
-  uidValidity: number;
-  /** Failures of each UID that the server could not hand out. */
-  failures: Map<number, number>;
-}
-
 /** @throws what keeps a mail from being fetched or stored; it is then still to be read */
 export async function takeNew(
   account: ImapAccount,
@@ -52,8 +23,12 @@ export async function takeNew(
   failures: Map<number, number>,
   signal: AbortSignal,
 ): Promise<void> {
-  const look: Look = { account, mailbox, parts, failures, uidValidity: await mailbox.select() };
+  const look: Look = { account, mailbox, parts, failures, signal, uidValidity: await mailbox.select() };
   let last = await parts.store.lastUid(nameOf(account), look.uidValidity);
+  for (const listed of await leftToTry(look)) {
+    if (signal.aborted) return;
+    await takeLeft(look, listed);
+  }
   await moveTaken(look, last);
   for (;;) {
     const list = await mailbox.after(last, listMails);
@@ -66,28 +41,51 @@ export async function takeNew(
     await moveTaken(look, last);
   }
 }
-const nameOf = ({ name, folder }: ImapAccount) => ({ account: name, folder });
 
-async function takeOne(look: Look, { uid, sizeBytes }: Listed): Promise<void> {
-  const { account, mailbox, parts } = look;
-  const most = parts.maxMailBytes;
-  if (sizeBytes > most) return await leave(look, { uid, sizeBytes }, "too-large");
-  const holder = `IMAP ${account.name}`;
-  if (!parts.room.take(holder, sizeBytes)) throw new NoRoom("too many mails come at once");
+async function takeOne(look: Look, listed: Listed): Promise<void> {
+  const isStored = await settled(look, listed, (fetched) => ingest(look, listed, fetched));
+  await look.parts.store.raise(nameOf(look.account), listed.uid, isStored);
+}
+/** It was passed once, and counted; one try more is enough to know that the server still can't. */
+async function takeLeft(look: Look, listed: Listed): Promise<void> {
+  if (!look.failures.has(listed.uid)) look.failures.set(listed.uid, mostTries - 1);
+  await settled(look, listed, async (fetched) => {
+    const isStored = await ingest(look, listed, fetched);
+    const isLeft = fetched.is === "left" || (fetched.is === "mail" && !fetched.isWhole);
+    const over = isLeft ? [] : [listed.uid];
+    await look.parts.store.settle(nameOf(look.account), look.uidValidity, over, Number(isStored));
+    return isStored;
+  });
+}
+/** Fetches it within its share of the memory for mails under way, for as long as `then` needs the bytes. */
+async function settled(
+  look: Look,
+  listed: Listed,
+  then: (fetched: Fetched) => Promise<boolean>,
+): Promise<boolean> {
+  const { account, parts, signal } = look;
+  const share = parts.room.open({ client: `IMAP ${account.name}`, isInside: true, holder: null });
+  signal.addEventListener("abort", share.giveBack);
   try {
-    // one byte more than it may have: some servers only guess at sizes
-    const raw = await sourceOf(look, uid, most + 1);
-    if (raw === "unreadable") return await leave(look, { uid, sizeBytes }, "the server can't hand it out");
-    if (raw !== null && raw.length > most)
-      return await leave(look, { uid, sizeBytes: raw.length }, "too-large");
-    // nothing came, and it has not gone: to pass it would lose it
-    if (raw === null && (await mailbox.upTo(uid)).includes(uid))
-      return await leave(look, { uid, sizeBytes }, "the server hands out nothing of it");
-    if (raw !== null) await store(look, uid, raw);
-    await parts.store.raise(nameOf(account), uid, raw !== null);
+    const isTooLarge = listed.sizeBytes > parts.maxMailBytes;
+    if (!(await share.reserve(isTooLarge ? 0 : listed.sizeBytes)))
+      throw new NoRoom("too many mails come at once");
+    return await then(await fetch(look, listed));
   } finally {
-    parts.room.giveBack(holder, sizeBytes);
+    signal.removeEventListener("abort", share.giveBack);
+    share.giveBack();
   }
+}
+/** Stores what there is, or notes that it stays. Answers whether it is stored. */
+async function ingest(look: Look, { uid, sizeBytes }: Listed, fetched: Fetched): Promise<boolean> {
+  if (fetched.is === "gone") return false;
+  if (fetched.is === "left") {
+    await leave(look, { uid, sizeBytes: fetched.sizeBytes }, fetched.reason);
+    return false;
+  }
+  await store(look, uid, fetched.raw);
+  if (!fetched.isWhole) await leave(look, { uid, sizeBytes }, reasons.incomplete);
+  return true;
 }
 async function store({ account, mailbox, parts }: Look, uid: number, raw: Buffer): Promise<void> {
   const { accepts, log } = parts;
@@ -96,55 +94,4 @@ async function store({ account, mailbox, parts }: Look, uid: number, raw: Buffer
     throw new NotStored(error instanceof Error ? error.message : String(error), { cause: error });
   });
   log.info("mail accepted", { mail, sizeBytes: raw.length, account: account.name, uid, by: "imap" });
-}
-
-/** A mail that fails again and again must not keep those behind it waiting for ever. */
-async function sourceOf(
-  { mailbox, failures }: Look,
-  uid: number,
-  mostBytes: number,
-): Promise<Buffer | null | "unreadable"> {
-  if ((failures.get(uid) ?? 0) >= mostTries) return "unreadable";
-  try {
-    const raw = await mailbox.source(uid, mostBytes);
-    failures.delete(uid);
-    return raw;
-  } catch (error) {
-    failures.set(uid, (failures.get(uid) ?? 0) + 1);
-    throw error;
-  }
-}
-
-/** It stays in the mailbox, and an administrator sees that it does. */
-async function leave(look: Look, { uid, sizeBytes }: Listed, reason: string): Promise<void> {
-  const { account, mailbox, parts, uidValidity } = look;
-  const head = reason === "too-large" ? await mailbox.source(uid, headBytes) : null;
-  const header = headerReader(headersOf(head ?? Buffer.alloc(0)));
-  parts.log.warn("a mail stays in its mailbox, since it can't be taken in; look at it there", {
-    account: account.name,
-    ...{ folder: account.folder, uid, sizeBytes, reason },
-  });
-  await parts.store.leave(nameOf(account), uidValidity, {
-    ...{ uid, sizeBytes, reason, at: parts.clock.now() },
-    sender: fromIn(header)?.address ?? null,
-    subject: head === null ? null : subjectIn(header),
-  });
-}
-
-/** Mails that an earlier process had taken in and not moved count too. A folder that refuses them does not stop the reading. */
-async function moveTaken({ account, mailbox, parts, uidValidity }: Look, last: number): Promise<void> {
-  const { moveTo } = account;
-  if (moveTo === undefined) return;
-  const left = await parts.store.leftUids(nameOf(account), uidValidity);
-  const uids = (await mailbox.upTo(last)).filter((uid) => !left.has(uid));
-  try {
-    for (let from = 0; from < uids.length; from += listMails)
-      await mailbox.move(uids.slice(from, from + listMails), moveTo);
-  } catch (error) {
-    parts.log.warn("mails that were taken in can't be moved; they stay, and are not read again", {
-      account: account.name,
-      ...{ folder: account.folder, moveTo, mails: uids.length },
-      ...errorFields(error),
-    });
-  }
 }

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { quietLog } from "../../../tests/database.ts";
 import type { MailboxStore } from "../store-mailboxes.ts";
 import { startImap } from "./imap.ts";
-import { openRoom } from "./reception.ts";
+import { roomFor } from "./room.ts";
 
 /** The server's silence alone would end the wait after sixteen or twenty. */
 const tenSeconds = 10_000;
@@ -21,7 +21,8 @@ const store: MailboxStore = {
     await run(async () => undefined);
     return true;
   },
-  ...{ lastUid: never, raise: never, leave: never, leftUids: never, looked: never, list: never, left: never },
+  ...{ lastUid: never, raise: never, leave: never, leftOf: never, settle: never, moved: never },
+  ...{ looked: never, list: never, left: never },
 };
 
 describe("stopping while an IMAP server is awaited", () => {
@@ -48,10 +49,10 @@ describe("stopping while an IMAP server is awaited", () => {
       accounts: [
         {
           ...{ name: "a", host: "127.0.0.1", port, security: "none" as const, user: "a", folder: "INBOX" },
-          ...{ pollSeconds: 60, ...more },
+          ...{ sizes: "exact" as const, pollSeconds: 60, ...more },
         },
       ],
-      ...{ store, maxMailBytes: 1000, room: openRoom(1000, 1000), log: quietLog },
+      ...{ store, maxMailBytes: 1000, room: roomFor(1000), log: quietLog },
       ...{ accepts: never, take: never, clock: { now: () => new Date("2026-11-24T09:00:00Z") } },
     });
 

@@ -9,8 +9,9 @@ import { errorFields } from "@guichet/shared/process/log.ts";
 import type { MailboxStore } from "../store-mailboxes.ts";
 import type { ImapAccount } from "./imap-accounts.ts";
 import { failureOf } from "./imap-failures.ts";
+import type { PassParts } from "./imap-look.ts";
 import { openMailbox } from "./imap-mailbox.ts";
-import { type PassParts, takeNew } from "./imap-pass.ts";
+import { takeNew } from "./imap-pass.ts";
 
 interface ImapParts extends PassParts {
   accounts: readonly ImapAccount[];

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { quietLog } from "../../../tests/database.ts";
 import { type Certificate, certificateOf } from "./certificate.ts";
 import { type Dialogue, dialogue } from "./examples-dialogue.ts";
-import { roomFor } from "./reception.ts";
+import { roomFor } from "./room.ts";
 import { type Door, openDoor } from "./smtp.ts";
 
 describe("the LMTP door", () => {

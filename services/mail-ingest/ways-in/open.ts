@@ -3,12 +3,13 @@ import type { MailEnvelope } from "@guichet/shared/contracts/mail.ts";
 import type { Clock } from "@guichet/shared/process/clock.ts";
 import type { Config } from "@guichet/shared/process/config.ts";
 import type { Log } from "@guichet/shared/process/log.ts";
+import { networksOf } from "@guichet/shared/process/networks.ts";
 import type { Addresses } from "../addresses.ts";
 import type { MailboxStore } from "../store-mailboxes.ts";
 import { certificateOf } from "./certificate.ts";
 import { startImap } from "./imap.ts";
 import { readImapAccounts } from "./imap-accounts.ts";
-import { roomFor } from "./reception.ts";
+import { roomFor } from "./room.ts";
 import { openDoor } from "./smtp.ts";
 
 interface Wish {
@@ -43,7 +44,8 @@ export async function openWaysIn({
   const maxMailBytes = config.GUICHET_MAX_MAIL_MIB * 1024 * 1024;
   const room = roomFor(maxMailBytes);
   const certificate = await certificateOf(config, clock);
-  const wish = { address, host, maxMailBytes, room, certificate, accepts, take, accepted, log };
+  const isInside = networksOf(config.GUICHET_INTERNAL_NETWORKS);
+  const wish = { address, host, maxMailBytes, room, isInside, certificate, accepts, take, accepted, log };
   const smtp = await openDoor({ ...wish, protocol: "smtp", port: SMTP_PORT });
   const closing = [smtp.close];
   try {

@@ -9,9 +9,9 @@ import { createTransport } from "nodemailer";
 import { until } from "../../../tests/client.ts";
 import { quietLog } from "../../../tests/database.ts";
 import { type Certificate, certificateOf } from "./certificate.ts";
-import { type ClientBounds, networkOf } from "./door-server.ts";
+import { type DoorBounds, networkOf } from "./door-server.ts";
 import { type Dialogue, dialogue } from "./examples-dialogue.ts";
-import { roomFor } from "./reception.ts";
+import { roomFor } from "./room.ts";
 import { type Door, openDoor } from "./smtp.ts";
 
 describe("the SMTP door", () => {
@@ -41,7 +41,7 @@ describe("the SMTP door", () => {
     client?.end();
     await door?.close();
   });
-  const reopen = async (bounds: Partial<ClientBounds>, dataTimeoutMs?: number): Promise<void> => {
+  const reopen = async (bounds: Partial<DoorBounds>, dataTimeoutMs?: number): Promise<void> => {
     if (certificate === undefined) throw new Error("no certificate");
     await door?.close();
     door = await openDoor({

@@ -11,8 +11,9 @@ import type { Acceptance } from "../addresses.ts";
 import { addressOf } from "../parse/mailboxes.ts";
 import { release } from "../parse/parcel.ts";
 import type { Certificate } from "./certificate.ts";
-import { type ClientBounds, DoorServer } from "./door-server.ts";
-import { bytesOf, noRoom, Reply, type Room } from "./reception.ts";
+import { type DoorBounds, DoorServer, networkOf } from "./door-server.ts";
+import { bytesOf, noRoom, Reply } from "./reception.ts";
+import type { Holder, Room, Share } from "./room.ts";
 
 export interface Door {
   port: number;
@@ -29,6 +30,8 @@ interface Wish {
   maxMailBytes: number;
   /** For all mails that are being sent to us, by whichever door. */
   room: Room;
+  /** Whether an address is of the lab. */
+  isInside?(address: string): boolean;
   certificate: Certificate;
   accepts(address: string): Promise<Acceptance>;
   /** Resolves with the mail's id once it is durable. */
@@ -37,8 +40,7 @@ interface Wish {
   accepted(): void;
   /** How long a client may take for one mail, in ms. */
   dataTimeoutMs?: number;
-  /** Of one client. */
-  bounds?: Partial<ClientBounds>;
+  bounds?: Partial<DoorBounds>;
   log: Log;
 }
 /** How long a silent client is kept. RFC 5321 §4.5.3.2.7 asks for at least five minutes. */
@@ -46,24 +48,29 @@ const idleTimeoutMs = 5 * 60 * 1000;
 const closeTimeoutMs = 2000;
 /** RFC 5321 §4.5.3.1.8: at least a hundred. */
 const mostRecipients = 100;
-const mostClients = 1000;
-/** Nine more clients find room, whatever one of them does. Relays keep to twenty connections. */
-const mostConnectionsEach = 100;
+const defaultBounds: DoorBounds = {
+  clients: 1000,
+  // nine more clients find room, whatever one of them does; Postfix keeps to twenty connections, a hundred processes in all
+  connections: 100,
+  commandMs: idleTimeoutMs,
+  introductionMs: 60_000,
+  tickMs: 1000,
+};
 /** RFC 5321 §4.5.3.2.5 and 6: three minutes a block, ten for the end. A byte a minute would hold memory for days. */
 const longestDataMs = 10 * 60 * 1000;
 
 export async function openDoor(wish: Wish): Promise<Door> {
   const { log } = wish;
-  const connections = wish.protocol === "lmtp" ? mostClients : mostConnectionsEach;
+  const shares = new Map<string, Share>();
   const server = new DoorServer({
-    bounds: { connections, commandMs: idleTimeoutMs, ...wish.bounds },
+    bounds: { ...defaultBounds, ...wish.bounds },
+    admit: (session, holder) => admit(wish, shares, session, holder),
     lmtp: wish.protocol === "lmtp",
     name: wish.host,
     banner: "Guichet",
     size: wish.maxMailBytes,
     rejectOversized: true,
     maxRecipients: mostRecipients,
-    maxClients: mostClients,
     socketTimeout: idleTimeoutMs,
     closeTimeout: closeTimeoutMs,
     authOptional: true,
@@ -72,15 +79,16 @@ export async function openDoor(wish: Wish): Promise<Door> {
     hideENHANCEDSTATUSCODES: false,
     logger: false,
     ...wish.certificate,
-    // before the client sends many megabytes in vain
-    onMailFrom: ({ args }, { remoteAddress }, answer) =>
-      answer(wish.room.isFree(remoteAddress, announcedIn(args)) ? null : new Reply(451, noRoom)),
     onRcptTo: ({ address }, _session, answer) => void checkRecipient(wish, address).then(answer),
     onData: (stream, session, answer) =>
-      void takeData(wish, server, stream, session).then(
+      void takeData(wish, server, { stream, session, share: claim(shares, session) }).then(
         (id) => answer(null, `Ok: ${id}`),
         (error: Error) => answer(error),
       ),
+    onClose: ({ id }) => {
+      shares.get(id)?.giveBack();
+      shares.delete(id);
+    },
   });
   // A reset in the middle of a mail, a failed handshake: the client's trouble, not ours. Without a listener the process ends.
   server.on("error", (error: Error) => log.debug("a client went away", { error: error.message }));
@@ -88,6 +96,28 @@ export async function openDoor(wish: Wish): Promise<Door> {
   return { port, close: () => close(server) };
 }
 
+/** Room for the mail that is announced, kept in `shares` until it begins. Answers why there is none. */
+async function admit(
+  { room, isInside }: Wish,
+  shares: Map<string, Share>,
+  { id, remoteAddress, envelope }: SMTPServerSession,
+  holder: Holder,
+): Promise<Reply | null> {
+  const inside = isInside?.(remoteAddress) ?? false;
+  const share = room.open({ client: networkOf(remoteAddress), isInside: inside, holder });
+  shares.set(id, share);
+  const announced = envelope.mailFrom === false ? 0 : announcedIn(envelope.mailFrom.args);
+  if (await share.reserve(announced)) return null;
+  shares.delete(id);
+  share.giveBack();
+  return new Reply(451, noRoom);
+}
+function claim(shares: Map<string, Share>, { id }: SMTPServerSession): Share {
+  const share = shares.get(id);
+  if (share === undefined) throw new Error("a mail begins that was not let in");
+  shares.delete(id);
+  return share;
+}
 /** RFC 1870; 0 where nothing is announced. */
 const announcedIn = (parameters: unknown): number => sizeParameter.parse(parameters).SIZE;
 const sizeParameter = z.looseObject({ SIZE: z.coerce.number().nonnegative().catch(0) }).catch({ SIZE: 0 });
@@ -112,18 +142,17 @@ const recipientOf = (given: string): string | null =>
 async function takeData(
   wish: Wish,
   server: DoorServer,
-  stream: SMTPServerDataStream,
-  session: SMTPServerSession,
+  { stream, session, share }: { stream: SMTPServerDataStream; session: SMTPServerSession; share: Share },
 ): Promise<string> {
   const envelope = envelopeOf(session); // smtp-server resets the session when the client goes
   const client = envelope.clientAddress;
-  const { room, maxMailBytes } = wish;
+  const { maxMailBytes } = wish;
   const deadline = new AbortController();
   const timer = setTimeout(() => {
     deadline.abort();
     server.hangUp(session);
   }, wish.dataTimeoutMs ?? longestDataMs);
-  const raw = await bytesOf({ stream, client, room, maxMailBytes, deadline: deadline.signal }).finally(() =>
+  const raw = await bytesOf({ stream, share, maxMailBytes, deadline: deadline.signal }).finally(() =>
     clearTimeout(timer),
   );
   const sizeBytes = raw.length;
@@ -141,7 +170,7 @@ async function takeData(
     throw new Reply(451, "The mail can't be stored now, try again later");
   } finally {
     release(raw); // it is read back from the archive
-    room.giveBack(client, sizeBytes);
+    share.giveBack();
   }
 }
 

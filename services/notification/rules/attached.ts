@@ -1,4 +1,7 @@
-/** Which parts of a message travel along with its letters: all of its attachments, or none where they are too big together. */
+/**
+ * Which parts of a message travel along with its letters: all of its attachments, or none where they are too big together. The
+ * images of its sender's signature stay behind.
+ */
 import type { Part } from "@guichet/shared/contracts/mail.ts";
 
 /** What a letter keeps of a part, to fetch its bytes when it is sent. */
@@ -8,7 +11,9 @@ export type Attached = Pick<Part, "id" | "name" | "type" | "sizeBytes" | "sha256
 const mostAttachedBytes = 10 * 1024 * 1024;
 
 const attachable = (parts: readonly Part[]): Part[] =>
-  parts.filter(({ kind }) => kind === "attachment" || kind === "inline");
+  parts.filter(
+    ({ kind, isSignature }) => (kind === "attachment" || kind === "inline") && isSignature !== true,
+  );
 const bytesOf = (parts: readonly Part[]): number => parts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 
 export const areTooBig = (parts: readonly Part[]): boolean => bytesOf(attachable(parts)) > mostAttachedBytes;

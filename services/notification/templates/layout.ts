@@ -1,6 +1,7 @@
 /** The one shape of all letters, as text and as HTML from the same content; styles are inline, as mail readers want. */
 import type { Language } from "@guichet/shared/contracts/envelope.ts";
 import type { LinkAct } from "@guichet/shared/contracts/signed.ts";
+import { withoutKeys } from "@guichet/shared/contracts/signed-text.ts";
 import { marks } from "../rules/personal.ts";
 
 /** Where a link leads: the same for all readers, or each reader's own (filled when the letter is sent). */
@@ -15,7 +16,10 @@ export type Block =
   | { is: "paragraph"; lines: readonly Line[] }
   /** The first is the one that is wanted. */
   | { is: "acts"; links: readonly Link[] }
-  /** What somebody wrote; `by` stands below it. As text only `said` is quoted: the others are the letter's own words. */
+  /**
+   * What somebody wrote, without what would act in the name of whoever got a letter that they quote; `by` stands below it.
+   * As text only `said` is quoted: the others are the letter's own words.
+   */
   | { is: "quote"; text: string; by: string | null; tone: "said" | "answered" | "resolved" }
   | { is: "aside"; text: string };
 /** What stands between two rules, in one language. */
@@ -49,7 +53,8 @@ function blockText(block: Block): string {
     case "acts":
       return block.links.map(spanText).join("\n");
     case "quote": {
-      const written = printable([block.text, ...(block.by === null ? [] : [block.by])].join("\n\n"));
+      const said = withoutKeys(block.text);
+      const written = printable([said, ...(block.by === null ? [] : [block.by])].join("\n\n"));
       return block.tone === "said" ? written.replace(/^/gm, "> ").replace(/^> $/gm, ">") : written;
     }
     case "aside":
@@ -101,7 +106,7 @@ function blockHtml(block: Block): string {
     }
     case "quote": {
       const by = block.by === null ? "" : `<br>\n<span style="color:#66686b">${escaped(block.by)}</span>`;
-      return `<p class="quote" style="margin:0 0 14px 0;padding-left:14px;border-left:3px solid ${edges[block.tone]};color:#1b1c1e;overflow-wrap:anywhere">${quoteOf(block.text)}${by}</p>`;
+      return `<p class="quote" style="margin:0 0 14px 0;padding-left:14px;border-left:3px solid ${edges[block.tone]};color:#1b1c1e;overflow-wrap:anywhere">${quoteOf(withoutKeys(block.text))}${by}</p>`;
     }
     case "aside":
       return `<p class="soft" style="margin:0 0 14px 0;color:#4f5155">${escaped(block.text)}</p>`;

@@ -80,7 +80,10 @@ export const quoted = (text: string, words: Words): string =>
 export function notesOf(parts: readonly Part[], words: Words): string[] {
   const notes: string[] = [];
   if (parts.some(({ kind }) => kind === "text")) notes.push(words.goesOn);
-  const listed = parts.filter(({ kind }) => kind === "attachment" || kind === "inline" || kind === "raw");
+  const listed = parts.filter(
+    ({ kind, isSignature }) =>
+      (kind === "attachment" || kind === "inline" || kind === "raw") && isSignature !== true,
+  );
   if (listed.length > 0) {
     const shown = listed
       .slice(0, mostListed)

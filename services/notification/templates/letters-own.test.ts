@@ -35,6 +35,29 @@ const earlier = [
 const letter = (event: Told, letters = own, language: "fr" | "en" = "fr"): Letter =>
   letterOf({ ...exampleWish(event, "requester", language), letters, earlier });
 
+/** As a letter to a member bears them; the member has quoted it. */
+const mac = "abcdefgh234567ab";
+const keys = [
+  `https://guichet.lapp.example/do/take/4831?k=${"0af1".repeat(8)}.t3xyz.${mac}`,
+  `support-info+4831.${mac}@lapp.example`,
+].join(" ");
+
+test("a letter to who asked bears no member's key, whatever an answer or what it quotes does", () => {
+  const answers = [answered, resolved].map((event) => ({
+    ...event,
+    message: { ...message, text: `Voir ${keys} ici.` },
+  }));
+  const quoted = earlier.map((one) => ({ ...one, text: `${one.text} ${keys}` }));
+  for (const event of answers)
+    for (const letters of [own, plainLetters]) {
+      const made = letterOf({ ...exampleWish(event, "requester"), letters, earlier: quoted });
+      const all = made.subject + made.text + made.html;
+      expect(all).not.toContain(mac);
+      expect(made.text).toContain("Voir https://guichet.lapp.example/4831 support-info@lapp.example ici.");
+      expect(made.text.includes("Une stagiaire <arrive>. https://guichet.lapp.example/4831")).toBe(true);
+    }
+});
+
 describe("a queue's own letters", () => {
   test("have no problem", () => {
     expect(problemsOf(own)).toEqual([]);

@@ -11,6 +11,7 @@ import {
   reseau,
   validated,
 } from "../examples.ts";
+import { attachedOf } from "../rules/attached.ts";
 import { marks } from "../rules/personal.ts";
 import type { Because, Told, ToldOf } from "../rules/recipients.ts";
 import { examplePart as attachment, seen, exampleWish as wish, wordsOf } from "./examples.ts";
@@ -64,6 +65,18 @@ describe("the letter about a new request", () => {
     const parts = [attachment({ sizeBytes: 6 << 20 }), attachment({ sizeBytes: 5 << 20 })];
     const { text } = inside({ ...created, message: exampleMessage({ parts }) });
     expect(text).toContain("Plus de 10\u00a0Mo en tout\u00a0: rien n’est joint à ce mail.");
+  });
+  test("says nothing of the images of a signature, which stay behind", () => {
+    const parts = [
+      attachment({ name: "logo.png", isSignature: true }),
+      attachment({ name: "plan.pdf", isSignature: false }),
+    ];
+    const textWith = (some: typeof parts) =>
+      letterOf(wish({ ...created, message: exampleMessage({ parts: some }) })).text;
+    expect(textWith(parts)).toMatch(/^Pièce jointe\u00a0: plan\.pdf/m);
+    expect(textWith(parts)).not.toContain("logo.png");
+    expect(textWith(parts.slice(0, 1))).not.toContain("jointe");
+    expect(attachedOf(parts).map(({ name }) => name)).toEqual(["plan.pdf"]);
   });
   test("lists at most twenty attachments and counts the others", () => {
     const parts = Array.from({ length: 50 }, () => attachment({ name: "a".repeat(300) }));

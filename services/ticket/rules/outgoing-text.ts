@@ -2,6 +2,7 @@
  * What a member wrote by mail, before it goes to the requester: nothing in it may tell a member's own address or let a
  * requester act as one (DESIGN rules 1 and 8). Pure.
  */
+import { at, fold, folding, linkKey, linkPath, replyDetail } from "@guichet/shared/contracts/signed-text.ts";
 
 interface Wish {
   /** Every address of the members. */
@@ -12,7 +13,7 @@ interface Wish {
 /** Never leaves nothing where there was text. */
 export function cleanedOf(text: string, { addresses, queueAddress }: Wish): string {
   const cleaned = withoutSignature(text)
-    .replace(link, (_, open: string | undefined, close: string | undefined) =>
+    .replace(link, (_, open: string | undefined, _number: string, close: string | undefined) =>
       open !== undefined && close !== undefined ? "" : `${open ?? ""}${close ?? ""}`,
     )
     .replace(replyDetail, "$1");
@@ -33,25 +34,9 @@ function withoutSignature(text: string): string {
 /** In lines. */
 const longestSignature = 30;
 
-/** Mail programs fold long words, and put soft hyphens and zero-width spaces where they may be folded. */
-const fold = "(?:\\r?\\n|[\\u00ad\\u200b\\u2060])?";
-const folding = (letters: readonly string[]): string => letters.join(fold);
-/** Scanners of links wrap a link into one of theirs, percent-encoded. */
-const slash = "(?:/|%2F)";
-const at = "(?:@|%40)";
-
-/** `…/do/take/4831?k=<member>.<expiry>.<mac>`, of `linkOf` in the contract; a k of another form goes as far as it reaches. */
-const key = `(?:[0-9a-f]${fold}){32}\\.${fold}(?:[0-9a-z]${fold}){1,10}\\.${fold}(?:[a-z2-7]${fold}){15}[a-z2-7]`;
-const act = folding([slash, "d", "o", slash, `(?:[a-z]${fold}){1,20}${slash}`, `(?:\\d${fold}){1,15}`]);
+/** With what stands around it; a k of another form goes as far as it reaches. */
 const link = new RegExp(
-  `([<[(]\\s?)?(?:https?[:%][^\\s<>"']{0,500}?)?${act}(?:\\?|%3F)${fold}k${fold}(?:=|%3D)${fold}` +
-    `(?:${key})?[^\\s<>"')\\]]*(\\s?[>\\])])?`,
-  "gi",
-);
-
-/** `+4831.<mac>@`, of `replyAddressOf` in the contract. */
-const replyDetail = new RegExp(
-  `(?:\\+|%2B)${fold}(?:\\d${fold}){1,15}\\.${fold}(?:[a-z2-7]${fold}){16}(${at})`,
+  `([<[(]\\s?)?(?:https?[:%][^\\s<>"']{0,500}?)?${linkPath}(?:${linkKey})?[^\\s<>"')\\]]*(\\s?[>\\])])?`,
   "gi",
 );
 

@@ -55,6 +55,7 @@ export const asTicket = (people: OnPeople): Handlers<"ticket"> => ({
 });
 export const asSearch = (people: OnPeople, queues: OnQueues = ignore): Handlers<"search"> => ({
   "mail.part-read": ignore,
+  "mail.part-gone": ignore,
   "ticket.created": ignore,
   "ticket.message-added": ignore,
   "ticket.message-reread": ignore,

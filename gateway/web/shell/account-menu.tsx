@@ -1,0 +1,34 @@
+/** What belongs to me: language, theme, signing out. */
+import { Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { useMutation } from "urql";
+import { signedOut } from "../connection.ts";
+import { SignOutDocument } from "../operations.generated.ts";
+import { choose, useWords } from "../words/words.ts";
+import { useMe } from "./session.ts";
+
+/** Opens as it comes, since its button was pressed. */
+export function AccountMenu({ button }: { button: React.ReactElement }): React.ReactNode {
+  const { say, language } = useWords();
+  const { person } = useMe();
+  const [, signOut] = useMutation(SignOutDocument);
+  const { setColorScheme } = useMantineColorScheme();
+  const other = language === "fr" ? "en" : "fr";
+  const isDark = useComputedColorScheme("light") === "dark";
+  return (
+    <Menu defaultOpened position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
+      <Menu.Target>{button}</Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{person.name}</Menu.Label>
+        <Menu.Item lang={other} onClick={() => choose(other)}>
+          {say("account.language")}
+        </Menu.Item>
+        <Menu.Item onClick={() => setColorScheme(isDark ? "light" : "dark")}>
+          {say(isDark ? "account.theme.light" : "account.theme.dark")}
+        </Menu.Item>
+        <Menu.Item onClick={() => void signOut({}).then(() => signedOut())}>
+          {say("account.signout")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

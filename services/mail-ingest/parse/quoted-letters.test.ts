@@ -1,0 +1,58 @@
+import { networksOf } from "@guichet/shared/process/networks.ts";
+import { expect, test } from "@jest/globals";
+import { readMessage } from "./message.ts";
+
+const mac = "abcdefgh234567ab";
+const keyOf = (expiry: string): string => `${"0af1".repeat(8)}.${expiry}.${mac}`;
+const linkOf = (expiry: string): string => `https://desk.example/do/take/4831?k=${keyOf(expiry)}`;
+const read = async (expiry: string) => {
+  const wrapped = `https://safe.example/?url=${encodeURIComponent(linkOf(expiry))}&amp;data=1`;
+  const raw = `From: Marie <marie@lapp.example>
+To: support-info@lapp.example
+Subject: TR: imprimante
+MIME-Version: 1.0
+Content-Type: multipart/alternative; boundary=b
+
+--b
+Content-Type: text/plain; charset=utf-8; format=flowed
+
+À voir : ${linkOf(expiry)}
+
+Le 24/11/2026, Support-info a écrit :
+> Prendre <${linkOf(expiry).slice(0, 60)}
+> ${linkOf(expiry).slice(60)}>
+> Répondre à support-info+4831.${mac}@lapp.example
+--b
+Content-Type: text/html; charset=utf-8
+
+<p>À voir : <a href="${linkOf(expiry).replace("?k=", "?k&#61;")}">ici</a> ou <a href="${wrapped}">là</a></p>
+--b--
+`;
+  const mail = {
+    id: "0199a000-0000-7000-8000-000000000001",
+    receivedAt: new Date("2026-11-24T09:00:00Z"),
+    envelope: {
+      ...{ mailFrom: "marie@lapp.example", recipients: ["support-info@lapp.example"] },
+      ...{ clientAddress: "127.0.0.1", helo: "x", tls: false },
+    },
+    raw: Buffer.from(raw.replace(/\n/g, "\r\n")),
+  };
+  return await readMessage(mail, { domains: ["lapp.example"], isInNetwork: networksOf(["127.0.0.0/8"]) });
+};
+
+test("what a mail quotes of our letters bears no key: not in its text, what is folded away, its HTML, or the mail log", async () => {
+  const { received, json, parts, said } = await read("t3xyz");
+  const all = [json, JSON.stringify(said), ...parts.map(({ bytes }) => Buffer.from(bytes).toString())];
+  expect(received.parts.map(({ kind }) => kind).sort()).toEqual(["html", "quotation"]);
+  for (const one of all) expect(one).not.toContain(mac);
+  expect(received.text).toBe("À voir : https://desk.example/4831");
+  expect(all.join()).toContain("> Prendre <https://desk.example/4831>");
+  expect(all.join()).toContain("Répondre à support-info@lapp.example");
+  expect(all.join()).toContain('href="https://desk.example/4831"');
+  expect(all.join()).toContain("url=https%3A%2F%2Fdesk.example%2F4831");
+});
+test("it is told from another mail by all that it says, keys included", async () => {
+  const [one, other] = [await read("t3xyz"), await read("t3xyy")];
+  expect(one.received.text).toBe(other.received.text);
+  expect(one.received.fingerprint).not.toBe(other.received.fingerprint);
+});

@@ -1433,6 +1433,8 @@ export type Warning =
   | 'MESSAGE_ID_REUSED'
   /** The mail could not be read; it is attached as it came. */
   | 'UNREADABLE'
+  /** Its end is missing: the mailbox that it was fetched from does not hand it out. */
+  | 'INCOMPLETE'
   /** A member wrote it, and it was not sent to the requester. */
   | 'NOT_SENT'
   /** Its From names somebody of the lab, whose domain says that the mail is not its own (DMARC). */

@@ -102,6 +102,18 @@ describe("a letter that a member", () => {
       expectNone(text, keys);
     for (const one of await seenBy("paul", number)) expectNone(one, keys);
   });
+  test("attaches to an answer does not leave with it, and only members may open it", async () => {
+    const { number, notice } = await noticed("Casque");
+    const attachments = [
+      { filename: "avis.eml", contentType: "message/rfc822", content: Buffer.from(notice.raw) },
+      { filename: "mode d’emploi.txt", contentType: "text/plain", content: Buffer.from("Branchez-le.") },
+    ];
+    await lab.writes({ ...replyTo(notice, "marie", "Voici."), attachments });
+    const { mail } = (await lab.letters(number, ["answer hugo"]))("hugo");
+    expect(mail.attachments.map(({ filename }) => filename)).toEqual(["mode d’emploi.txt"]);
+    const [, answer] = (await lab.request(number)).thread.nodes;
+    expect(answer?.attachments).toEqual([{ name: "mode d’emploi.txt" }]);
+  });
   test("sent on whole stays whole in the raw mail alone, which administrators alone may read", async () => {
     const { notice, links } = await noticed("Souris");
     const sent = await lab.writes({

@@ -49,6 +49,15 @@ describe("the ticket service", () => {
     expect(found.get(reply.mail)).toMatchObject({ outcome: "message", ticket: number });
     expect(await stateOf(number ?? 0)).toMatchObject({ version: 2, lastMessageId: reply.messageId });
   });
+  test("a mail whose end is missing makes a message, with a warning", async () => {
+    const whole = mailOf();
+    await tell({ ...whole, envelope: { ...whole.envelope, isIncomplete: true } });
+    const [row] = await ticket().queryOnce<{ warning: string | null }>(
+      "select warning from ticket.message where mail = $1",
+      [whole.mail],
+    );
+    expect(row?.warning).toBe("incomplete");
+  });
   test("the same Message-ID with another body is another message, with a warning", async () => {
     const first = mailOf();
     const other = { ...first, mail: randomUUID(), fingerprint: randomUUID() };

@@ -103,9 +103,9 @@ function attachments(): void {
     ];
     const number = await send("hugo", "Clavier", signed(...files));
     for (const [login, locale, words] of [
-      ["chloe", "fr-FR", ["Pièces jointes", "2 images de signature"]],
-      ["hugo", "fr-FR", ["Pièces jointes", "2 images de signature"]],
-      ["paul", "en-GB", ["Attachments", "2 signature images"]],
+      ["chloe", "fr-FR", ["Pièces jointes", "2 fichiers de signature"]],
+      ["hugo", "fr-FR", ["Pièces jointes", "2 fichiers de signature"]],
+      ["paul", "en-GB", ["Attachments", "2 signature files"]],
     ] as const) {
       const page = await opened(login, number, locale);
       const shown = list(page, words[0]).getByRole("listitem");

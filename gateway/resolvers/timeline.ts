@@ -51,6 +51,7 @@ const warningNames = {
   "tag-not-believed": "TAG_NOT_BELIEVED",
   "message-id-reused": "MESSAGE_ID_REUSED",
   unreadable: "UNREADABLE",
+  incomplete: "INCOMPLETE",
   "not-sent": "NOT_SENT",
   "sender-not-verified": "SENDER_NOT_VERIFIED",
 } as const satisfies Record<NonNullable<SaidMessage["warning"]>, Warning>;

@@ -49,9 +49,11 @@ export function openClaims({ store, now, leaseMs, log, underWay, domains, signal
       ? longestRestMs
       : Math.max(0, Math.min(longestRestMs, due.getTime() - now().getTime()));
   };
-  /** All that is due to a busy domain would be read at each look, for each mail that one takes. */
+  /** All that is due to a busy domain would be read at each look, for each mail that one takes. A clock may be set back. */
   const knownRestMs = (busy: readonly string[]): number =>
-    nothing?.busy.every((domain) => busy.includes(domain)) ? nothing.untilMs - now().getTime() : 0;
+    nothing?.busy.every((domain) => busy.includes(domain))
+      ? Math.min(longestRestMs, nothing.untilMs - now().getTime())
+      : 0;
   /** Answers how long to rest; 0: something was found. */
   const claim = async (busy: readonly string[]): Promise<number> => {
     const before = news;

@@ -47,11 +47,13 @@ export function said(
     mail: data.mail,
     messageId: data.messageId,
     parts: data.parts,
-    warning: data.class === "unreadable" ? "unreadable" : isDoubted ? "sender-not-verified" : warning,
+    warning: isDoubted && data.class !== "unreadable" ? "sender-not-verified" : (brokenness(data) ?? warning),
     reached: [...new Set(reached.filter((id) => id !== undefined))],
     isGenuine: data.class === "human" && !isForged(data),
   };
 }
+const brokenness = ({ class: kind, envelope }: MailReceived): SaidMessage["warning"] =>
+  kind === "unreadable" ? "unreadable" : envelope.isIncomplete ? "incomplete" : null;
 /** A mail that could not be read has no text of its own. */
 export const textOf = ({ class: kind, text }: MailReceived): string =>
   kind === "unreadable" && text === "" ? unreadable : text;

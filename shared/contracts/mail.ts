@@ -13,6 +13,8 @@ export const mailEnvelope = z.object({
   clientAddress: z.string(),
   helo: z.string(),
   tls: z.boolean(),
+  /** Its end is missing: the mailbox that it was in does not hand it out. */
+  isIncomplete: z.literal(true).optional(),
 });
 export type MailEnvelope = z.infer<typeof mailEnvelope>;
 

@@ -83,6 +83,7 @@ export const warning = z.enum([
   "tag-not-believed",
   "message-id-reused",
   "unreadable",
+  "incomplete",
   "not-sent",
   "sender-not-verified",
 ]);

@@ -1,4 +1,4 @@
-/** Attachments: pictures as they look, everything with its name and size; the images of signatures lie folded. */
+/** Attachments: pictures as they look, everything with its name and size; what belongs to signatures lies folded. */
 import { IconFile, IconHourglass, IconShieldX } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import type { ShownFileFragment } from "../operations.generated.ts";
@@ -6,8 +6,8 @@ import { useWords } from "../words/words.ts";
 
 export function Files({ files }: { files: readonly ShownFileFragment[] }): React.ReactNode {
   const { say } = useWords();
-  const { own = [], signature = [] } = Object.groupBy(files, ({ isSignature }) =>
-    isSignature ? "signature" : "own",
+  const { own = [], signature = [] } = Object.groupBy(files, ({ isSignature, type }) =>
+    isSignature || seals.test(type) ? "signature" : "own",
   );
   const folded = say("files.signature", { count: signature.length });
   return (
@@ -22,6 +22,8 @@ export function Files({ files }: { files: readonly ShownFileFragment[] }): React
     </>
   );
 }
+/** What seals the whole mail (RFC 8551, 3156): the line above the text says what it is worth. */
+const seals = /^application\/(?:(?:x-)?pkcs7-signature|pgp-signature|pgp-keys)$/;
 function FileList({ files, name }: { files: readonly ShownFileFragment[]; name: string }): React.ReactNode {
   return (
     <ul className="files" aria-label={name}>

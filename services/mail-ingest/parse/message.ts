@@ -19,6 +19,7 @@ import { forwardedFromIn } from "./forwarded.ts";
 import { headerReader, textOfFields } from "./head.ts";
 import { fromIn, headingOf, messageIdIn, referencesIn, subjectIn } from "./heading.ts";
 import { safeHtml } from "./html.ts";
+import { hasKeysInside } from "./keys-inside.ts";
 import { mailboxesIn } from "./mailboxes.ts";
 import { cleanType, type PartBytes, type PartList, partList, sha256Of } from "./parts.ts";
 import { withoutArmour } from "./pgp-armour.ts";
@@ -144,8 +145,11 @@ function wordsOf(
 function addParts({ html, attached }: Content, list: PartList): MailSaid["attachments"] {
   const pictures = new Map<string, string>();
   for (const one of attached)
-    for (const { name, type, isInline, contentId, bytes } of one.contents ?? [one]) {
-      const id = list.add({ kind: isInline ? "inline" : "attachment", name, type, bytes });
+    for (const attachment of one.contents ?? [one]) {
+      const { name, type, isInline, contentId, bytes } = attachment;
+      // of a raw mail members alone get the bytes, and it leaves with no letter
+      const outer = hasKeysInside(attachment) ? "raw" : "attachment";
+      const id = list.add({ kind: isInline ? "inline" : outer, name, type, bytes });
       if (id !== null && contentId !== null) pictures.set(contentId, `/parts/${id}`);
     }
   const safe =

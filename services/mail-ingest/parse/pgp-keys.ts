@@ -2,16 +2,21 @@
 import { type Key, readKeys } from "openpgp";
 import { addressOf } from "./mailboxes.ts";
 
-/** All keys of all blocks. @throws for what can't be read, and for a private key */
+/**
+ * All keys of all blocks, each once: what several copies say of a key, such as that it was revoked, holds for it.
+ * @throws for what can't be read, and for a private key
+ */
 export async function keysIn(armoured: string): Promise<Key[]> {
-  const blocks = armoured.match(
-    /-----BEGIN PGP (PUBLIC|PRIVATE) KEY BLOCK-----[\s\S]*?-----END PGP \1 KEY BLOCK-----/g,
-  );
-  const keys: Key[] = [];
-  for (const armoredKeys of blocks ?? []) keys.push(...(await readKeys({ armoredKeys })));
-  if (keys.some((key) => key.isPrivate())) throw new Error("a private key is in it: take it out");
-  return keys;
+  const found = new Map<string, Key>();
+  for (const [armoredKeys] of armoured.matchAll(keyBlock))
+    for (const key of await readKeys({ armoredKeys })) {
+      if (key.isPrivate()) throw new Error("a private key is in it: take it out");
+      const known = found.get(key.getFingerprint());
+      found.set(key.getFingerprint(), known === undefined ? key : await known.update(key.toPublic()));
+    }
+  return [...found.values()];
 }
+const keyBlock = /-----BEGIN PGP (PUBLIC|PRIVATE) KEY BLOCK-----[\s\S]*?-----END PGP \1 KEY BLOCK-----/g;
 
 /** What a mail brings along itself, as bytes or armoured. None where it can't be read. */
 export async function keysOf(carried: readonly Buffer[]): Promise<Key[]> {

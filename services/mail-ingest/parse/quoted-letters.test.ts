@@ -1,5 +1,6 @@
 import { networksOf } from "@guichet/shared/process/networks.ts";
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
+import { hasKeysInside } from "./keys-inside.ts";
 import { readMessage } from "./message.ts";
 
 const mac = "abcdefgh234567ab";
@@ -50,6 +51,31 @@ test("what a mail quotes of our letters bears no key: not in its text, what is f
   expect(all.join()).toContain("Répondre à support-info@lapp.example");
   expect(all.join()).toContain('href="https://desk.example/4831"');
   expect(all.join()).toContain("url=https%3A%2F%2Fdesk.example%2F4831");
+});
+describe("a letter of ours that is attached whole is for members alone, and leaves with no letter:", () => {
+  const letter = (link: string): string =>
+    `From: support-info@lapp.example\nSubject: x\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n${Buffer.from(`Prendre <${link}>`).toString("base64")}\n`;
+  const wrapping = (inner: string): string =>
+    `Subject: y\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=c\n\n--c\n\nVoir.\n--c\nContent-Type: message/rfc822\n\n${inner}\n--c--\n`;
+  const link = linkOf("t3xyz");
+  const attached = (type: string, name: string, content: string | Buffer) => ({
+    ...{ type, name },
+    bytes: Buffer.from(content),
+  });
+  test.each([
+    ["a message", attached("message/rfc822", "", letter(link))],
+    ["a message in a message", attached("message/rfc822", "", wrapping(letter(link)))],
+    ["a file of a mail program", attached("application/octet-stream", "avis.EML", letter(link))],
+    ["Outlook's", attached("application/vnd.ms-outlook", "avis.msg", Buffer.from(`\0\0${link}`, "utf16le"))],
+    ["a saved page", attached("application/octet-stream", "avis.html", `<a href="${link}">`)],
+  ])("%s", (_, one) => expect(hasKeysInside(one)).toBe(true));
+  test.each([
+    [
+      "a message of somebody's",
+      attached("message/rfc822", "", wrapping(letter("https://desk.example/4831"))),
+    ],
+    ["bytes", attached("image/png", "a.png", link)],
+  ])("but not %s", (_, one) => expect(hasKeysInside(one)).toBe(false));
 });
 test("it is told from another mail by all that it says, keys included", async () => {
   const [one, other] = [await read("t3xyz"), await read("t3xyy")];

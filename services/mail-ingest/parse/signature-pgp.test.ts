@@ -95,7 +95,8 @@ describe("PGP beside the text", () => {
     const { revocationCertificate } = hugo;
     const key = (await readPrivateKey({ armoredKey: hugo.privateKey })).toPublic();
     const { publicKey } = await revokeKey({ key, revocationCertificate, date: at, format: "armored" });
-    expect(await of(withSignature(signature), publicKey)).toEqual(doubted("revoked"));
+    for (const ring of [publicKey, `${publicKey}\n${hugo.publicKey}`, `${hugo.publicKey}\n${publicKey}`])
+      expect(await of(withSignature(signature), ring)).toEqual(doubted("revoked"));
     const rsa = await keyOf("hugo@lapp.example", { type: "rsa", rsaBits: 2048 });
     expect(await of(withSignature(await bySha1(rsa.privateKey)), rsa.publicKey)).toEqual(doubted("weak"));
   });

@@ -14,8 +14,8 @@ const untold: Outcome = { verified: null, signer: null, doubt: null };
 const [mostSignatures, longestSignature] = [4, 64 * 1024];
 
 /**
- * By our own keys where one of them has signed: the best of what they say, since a ring may have a key twice; else by those that
- * came with the mail. Total. @param signed what was signed
+ * By our own keys where one of them has signed (the best of several signatures), else by those that came with the mail. Total.
+ * @param signed what was signed
  */
 export async function pgpOutcome(armoured: string, signed: Buffer, wish: Wish): Promise<Outcome> {
   const packets = await packetsIn(armoured);

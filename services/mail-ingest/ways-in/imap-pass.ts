@@ -83,13 +83,18 @@ async function ingest(look: Look, { uid, sizeBytes }: Listed, fetched: Fetched):
     await leave(look, { uid, sizeBytes: fetched.sizeBytes }, fetched.reason);
     return false;
   }
-  await store(look, uid, fetched.raw);
+  await store(look, uid, fetched);
   if (!fetched.isWhole) await leave(look, { uid, sizeBytes }, reasons.incomplete);
   return true;
 }
-async function store({ account, mailbox, parts }: Look, uid: number, raw: Buffer): Promise<void> {
+async function store(
+  { account, mailbox, parts }: Look,
+  uid: number,
+  { raw, isWhole }: { raw: Buffer; isWhole: boolean },
+): Promise<void> {
   const { accepts, log } = parts;
-  const envelope = await envelopeIn(raw, { queue: account.queue, server: mailbox.server, accepts });
+  const found = await envelopeIn(raw, { queue: account.queue, server: mailbox.server, accepts });
+  const envelope = isWhole ? found : { ...found, isIncomplete: true as const };
   const mail = await parts.take(envelope, raw).catch((error: unknown) => {
     throw new NotStored(error instanceof Error ? error.message : String(error), { cause: error });
   });

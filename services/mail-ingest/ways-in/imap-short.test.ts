@@ -20,7 +20,7 @@ const [one = "", two = "", three = ""] = mails;
 
 describe("a mail that the IMAP server hands out without its end", () => {
   let [folder, tests]: [string, number] = ["", 0];
-  let [taken, warned]: [string[], string[]] = [[], []];
+  let [taken, warned, marked]: [string[], string[], string[]] = [[], [], []];
   let database: Database;
   let store: MailboxStore;
   let server: ExampleImap;
@@ -48,7 +48,7 @@ describe("a mail that the IMAP server hands out without its end", () => {
     handsOut: (uid: number, attempt: number) => HandsOut | undefined,
     sizes: "exact" | "guessed" = "exact",
   ): Promise<string> => {
-    [taken, warned] = [[], []];
+    [taken, warned, marked] = [[], [], []];
     server = await exampleImap(mails, handsOut);
     const name = `account ${++tests}`;
     reader = startImap({
@@ -67,7 +67,10 @@ describe("a mail that the IMAP server hands out without its end", () => {
       ],
       ...{ store, maxMailBytes: 10_000, room: roomFor(10_000), clock: systemClock },
       accepts: async () => "known",
-      take: async (_, raw) => `mail-${taken.push(raw.toString())}`,
+      async take({ isIncomplete }, raw) {
+        if (isIncomplete) marked.push(raw.toString());
+        return `mail-${taken.push(raw.toString())}`;
+      },
       log: { ...quietLog, warn: (line) => void warned.push(line) },
     });
     return name;
@@ -94,6 +97,7 @@ describe("a mail that the IMAP server hands out without its end", () => {
     const name = await start((uid) => (uid === 2 ? { bytes: 500 } : undefined));
     await until(async () => (await stored(name)) === 3, "all three");
     expect(taken).toEqual([one, two.slice(0, 500), three]);
+    expect(marked).toEqual([two.slice(0, 500)]);
     expect(await left(name)).toEqual([
       { uid: 2, reason: "incomplete", sizeBytes: two.length, subject: "two" },
     ]);
@@ -109,6 +113,6 @@ describe("a mail that the IMAP server hands out without its end", () => {
     const name = await start((uid) => (uid === 2 ? { bytes: 500 } : undefined), "guessed");
     await until(async () => (await stored(name)) === 3, "all three");
     expect(taken).toEqual([one, two.slice(0, 500), three]);
-    expect([await left(name), warned, server.asked]).toEqual([[], [], 3]);
+    expect([await left(name), warned, marked, server.asked]).toEqual([[], [], [], 3]);
   });
 });

@@ -83,14 +83,17 @@ describe("the letter about a new request", () => {
     const { text } = letterOf(wish({ ...created, message: exampleMessage({ parts }) }));
     expect(text).toContain("et 30 autres");
   });
-  test.each(["not-a-participant", "tag-not-believed", "message-id-reused", "unreadable"] as const)(
-    "says in plain words what to beware of: %s",
-    (warning) => {
-      const event = { ...created, message: exampleMessage({ warning }) };
-      expect(letterOf(wish(event)).text).toMatch(/^Attention\u00a0: /m);
-      expect(letterOf(wish(event, "member-of-queue", "en")).text).toMatch(/^Note: /m);
-    },
-  );
+  test.each([
+    "not-a-participant",
+    "tag-not-believed",
+    "message-id-reused",
+    "unreadable",
+    "incomplete",
+  ] as const)("says in plain words what to beware of: %s", (warning) => {
+    const event = { ...created, message: exampleMessage({ warning }) };
+    expect(letterOf(wish(event)).text).toMatch(/^Attention\u00a0: /m);
+    expect(letterOf(wish(event, "member-of-queue", "en")).text).toMatch(/^Note: /m);
+  });
   test("shows no address of a requester who is known by it only", () => {
     const event = { ...created, ticket: exampleTicket({ requester: exampleId(9) }) };
     const letter = letterOf({ ...wish(event), nameOf: () => "hugo@perso.example" });

@@ -54,6 +54,7 @@ const fr = {
     "message-id-reused":
       "Attention\u00a0: un autre message, différent, portait déjà le même identifiant. L’un des deux peut être une imitation.",
     unreadable: "Attention\u00a0: ce mail n’a pas pu être lu en entier. L’original est conservé.",
+    incomplete: "Attention\u00a0: la fin de ce mail manque. Le serveur qui le garde ne la donne pas.",
     "not-sent": "Ce message n’a été envoyé à personne.",
     "sender-not-verified":
       "Attention\u00a0: rien ne prouve que ce mail vienne de la personne qu’il nomme, et son domaine le dément. Ce peut être une imitation.",
@@ -143,6 +144,7 @@ const en: Words = {
     "message-id-reused":
       "Note: another, different message already had the same identifier. One of the two may be an imitation.",
     unreadable: "Note: this mail could not be read completely. The original is kept.",
+    incomplete: "Note: the end of this mail is missing. The server that keeps it does not hand it out.",
     "not-sent": "This message was sent to nobody.",
     "sender-not-verified":
       "Careful: nothing proves that this mail is from the person it names, and their domain denies it. It may be forged.",

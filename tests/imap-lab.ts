@@ -84,9 +84,8 @@ export async function openImapLab(backend: MailBackend) {
     },
     has: (...expected: string[]) =>
       until(async () => expected.every((one) => subjects().includes(one)), expected.join()),
-    mailbox: async (account = "support") =>
-      (await store.list()).find((one) => one.account === account && one.folder === lab.folder),
-    left: async () => (await store.left(100)).filter(({ folder }) => folder === lab.folder),
+    mailbox: async (account = "support", folder = lab.folder) => (await store.list([{ account, folder }]))[0],
+    left: () => store.left([{ account: "support", folder: lab.folder }], 100),
   });
 }
 const subjectOf = (raw: string): string => /^Subject: (.*)\r$/m.exec(raw)?.[1] ?? "";

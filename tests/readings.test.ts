@@ -49,3 +49,23 @@ test("nor does one of a mail that a later reading has made a ticket", async () =
   await lab.reread({ ...robot, class: "human", text: "B0njour" }, 2);
   expect(await thread(number)).toEqual([{ text: "Bonjour", parts: [] }]);
 });
+test("what could be read only later has the warnings that it would have had at once", async () => {
+  const verdicts = { spf: "fail", dkim: "none", dmarc: "fail", arc: "none", aligned: false } as const;
+  const warningOf = async (changes: Partial<ReturnType<typeof mailOf>>) => {
+    const mail = { ...mailOf(), ...changes };
+    const unread = { ...mail, class: "unreadable", problem: "it took too long", text: "" } as const;
+    await lab.tell(unread);
+    const number = await numberOf(mail);
+    const warnings = async () =>
+      (
+        await lab.bus.call("ticket.timeline", { by: lab.admin, number, first: 50, after: null })
+      ).items.flatMap((entry) => (entry.kind === "message" ? [entry.warning] : []));
+    const before = await warnings();
+    await lab.reread(mail);
+    return [...before, ...(await warnings())];
+  };
+  const envelope = { ...mailOf().envelope, isIncomplete: true } as const;
+  expect(await warningOf({})).toEqual(["unreadable", null]);
+  expect(await warningOf({ envelope })).toEqual(["unreadable", "incomplete"]);
+  expect(await warningOf({ envelope, verdicts })).toEqual(["unreadable", "sender-not-verified"]);
+});

@@ -156,8 +156,7 @@ const backend = await startMail();
       {},
     ]);
     await lab.has("one");
-    const problem = async (account: string, where = lab.folder) =>
-      (await lab.store.list()).find((one) => one.account === account && one.folder === where)?.problem;
+    const problem = async (account: string, folder?: string) => (await lab.mailbox(account, folder))?.problem;
     await until(async () => (await problem("locked")) !== undefined, "the refused password");
     expect(await problem("locked")).toMatch(
       /^127\.0\.0\.1 does not let support in \(.*\); check user and passwordFile/,

@@ -30,6 +30,8 @@ import { serveUploads } from "./uploads.ts";
 import { openChecker } from "./verdicts/checker.ts";
 import { vouchingReader } from "./verdicts/vouching.ts";
 import { startWatching } from "./watching.ts";
+import { type ImapAccount, readImapAccounts } from "./ways-in/imap-accounts.ts";
+import { nameOf } from "./ways-in/imap-look.ts";
 import { openWaysIn, type WaysIn } from "./ways-in/open.ts";
 import { withoutProbes } from "./ways-in/probes.ts";
 
@@ -44,6 +46,7 @@ export async function startMailIngest({
   http,
 }: Parts): Promise<Running> {
   const settings = await readingSettings(config);
+  const accounts = await accountsOf(config);
   const reader = readerOf(config, settings, log);
   const traffic = openTrafficStore(database, config.GUICHET_TIME_ZONE);
   const mailboxes = openMailboxStore(database);
@@ -63,7 +66,10 @@ export async function startMailIngest({
       await traffic.nameQueues(transaction, queues);
     },
   });
-  const watching = startWatching({ traffic, mailboxes, config, clock, log, metrics });
+  const watching = startWatching({
+    ...{ traffic, mailboxes, config, clock, log, metrics },
+    accounts: accounts.map(nameOf),
+  });
   const attachments = startAttending({ config, archive, database, publish, clock, log, metrics });
   const { scanning } = attachments;
   const viruses = (sha256s: readonly string[]) => virusesAmong(database, sha256s);
@@ -88,15 +94,8 @@ export async function startMailIngest({
     "mail-ingest": reading.waiting(),
   }));
   const ways = await openDoors({
-    config,
-    secret,
-    clock,
-    log,
-    metrics,
-    mailboxes,
-    traffic,
-    addresses,
-    intake,
+    ...{ config, secret, clock, log, metrics },
+    ...{ accounts, mailboxes, traffic, addresses, intake },
   });
   return {
     smtpPort: ways.smtpPort,
@@ -121,11 +120,13 @@ async function openDoors({
   clock,
   log,
   metrics,
+  accounts,
   mailboxes,
   traffic,
   addresses,
   intake,
 }: Pick<Parts, "config" | "secret" | "clock" | "log" | "metrics"> & {
+  accounts: readonly ImapAccount[];
   mailboxes: ReturnType<typeof openMailboxStore>;
   traffic: ReturnType<typeof openTrafficStore>;
   addresses: Awaited<ReturnType<typeof openAddresses>>;
@@ -136,7 +137,7 @@ async function openDoors({
     "Probes that came back; they are not kept",
   );
   return await openWaysIn({
-    ...{ config, mailboxes, clock, log },
+    ...{ config, accounts, mailboxes, clock, log },
     accepts: addresses.accepts,
     take: withoutProbes({
       signer: openSigner(secret, "probe"),
@@ -191,6 +192,9 @@ const readingSettings = async (config: Config): Promise<ReadingSettings> => ({
   equipment: config.GUICHET_EQUIPMENT,
   trust: await readTrust(config),
 });
+/** Of those that are read by IMAP. @throws {ConfigurationError} */
+const accountsOf = async ({ IMAP_ACCOUNTS_FILE: file }: Config): Promise<ImapAccount[]> =>
+  file === undefined ? [] : await readImapAccounts(file);
 const insideOf = (config: Config): Inside => ({
   domains: config.GUICHET_INTERNAL_DOMAINS,
   isInNetwork: networksOf(config.GUICHET_INTERNAL_NETWORKS),

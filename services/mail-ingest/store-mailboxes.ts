@@ -1,6 +1,6 @@
 /** The SQL of the mailboxes that are read by IMAP: how far, how many, what was left there, what is wrong. */
 import type { Database, Queries } from "@guichet/shared/database/pool.ts";
-import { int8s } from "@guichet/shared/database/unnest.ts";
+import { int8s, texts } from "@guichet/shared/database/unnest.ts";
 
 export interface MailboxName {
   account: string;
@@ -39,14 +39,14 @@ export interface MailboxStore {
   leftOf(mailbox: MailboxName, uidValidity: number): Promise<LeftState[]>;
   /** No longer left: so many of them were stored, the others had gone. */
   settle(mailbox: MailboxName, uidValidity: number, uids: readonly number[], stored: number): Promise<void>;
-  /** Whether mails can be moved away, or why not. Answers whether that is news. */
+  /** Whether mails can be moved away, or why not. Answers whether that is news; other words for it are none: some name the second. */
   moved(mailbox: MailboxName, at: Date, problem: string | null): Promise<boolean>;
   /** A look succeeded, or did not and why. */
   looked(mailbox: MailboxName, at: Date, problem: string | null): Promise<void>;
   /** Those of these that were ever looked at. */
-  list(): Promise<MailboxRow[]>;
-  /** What was left, the latest first. */
-  left(limit: number): Promise<(LeftMail & MailboxName)[]>;
+  list(mailboxes: readonly MailboxName[]): Promise<MailboxRow[]>;
+  /** What was left in these, the latest first. */
+  left(mailboxes: readonly MailboxName[], limit: number): Promise<(LeftMail & MailboxName)[]>;
 }
 
 export function openMailboxStore(database: Database): MailboxStore {
@@ -82,13 +82,15 @@ export function openMailboxStore(database: Database): MailboxStore {
       );
     },
     async moved({ account, folder }, at, problem) {
-      const rows = await database.query(
-        `update mailbox set move_problem = $4,
+      const [row] = await database.query<{ was: string | null }>(
+        `with known as (select account, folder, move_problem as was from mailbox where account = $1 and folder = $2 for update)
+         update mailbox set move_problem = $4,
            move_problem_since = case when $4::text is not null then coalesce(move_problem_since, $3::timestamptz) end
-         where account = $1 and folder = $2 and move_problem is distinct from $4 returning 1`,
+         from known where mailbox.account = known.account and mailbox.folder = known.folder
+           and mailbox.move_problem is distinct from $4 returning known.was`,
         [account, folder, at, problem],
       );
-      return rows.length > 0;
+      return row !== undefined && (row.was === null) !== (problem === null);
     },
     async looked({ account, folder }, at, problem) {
       await database.query(
@@ -100,8 +102,8 @@ export function openMailboxStore(database: Database): MailboxStore {
         [account, folder, at, problem],
       );
     },
-    list: () => listMailboxes(database),
-    left: (limit) => listLeft(database, limit),
+    list: (mailboxes) => listMailboxes(database, mailboxes),
+    left: (mailboxes, limit) => listLeft(database, mailboxes, limit),
   };
 }
 
@@ -140,7 +142,11 @@ async function leftOf(
   );
   return rows.map(({ size_bytes, ...row }) => ({ ...row, sizeBytes: size_bytes }));
 }
-async function listMailboxes(database: Database): Promise<MailboxRow[]> {
+const columnsOf = (mailboxes: readonly MailboxName[]): Buffer[] => [
+  texts(mailboxes.map(({ account }) => account)),
+  texts(mailboxes.map(({ folder }) => folder)),
+];
+async function listMailboxes(database: Database, mailboxes: readonly MailboxName[]): Promise<MailboxRow[]> {
   const rows = await database.query<{
     account: string;
     folder: string;
@@ -154,7 +160,8 @@ async function listMailboxes(database: Database): Promise<MailboxRow[]> {
     move_problem_since: Date | null;
   }>(
     `select account, folder, seen, stored, last_uid, read_at, problem, problem_since, move_problem, move_problem_since
-     from mailbox order by account, folder`,
+     from mailbox where (account, folder) in (select * from unnest($1::text[], $2::text[])) order by account, folder`,
+    columnsOf(mailboxes),
   );
   return rows.map(({ last_uid, read_at, problem_since, move_problem, move_problem_since, ...row }) => ({
     ...row,
@@ -165,10 +172,15 @@ async function listMailboxes(database: Database): Promise<MailboxRow[]> {
     problemSince: problem_since,
   }));
 }
-async function listLeft(database: Database, limit: number): Promise<(LeftMail & MailboxName)[]> {
+async function listLeft(
+  database: Database,
+  mailboxes: readonly MailboxName[],
+  limit: number,
+): Promise<(LeftMail & MailboxName)[]> {
   const rows = await database.query<MailboxName & Omit<LeftMail, "sizeBytes"> & { size_bytes: number }>(
-    `select account, folder, uid, at, size_bytes, sender, subject, reason from mailbox_left order by at desc limit $1`,
-    [limit],
+    `select account, folder, uid, at, size_bytes, sender, subject, reason from mailbox_left
+     where (account, folder) in (select * from unnest($1::text[], $2::text[])) order by at desc limit $3`,
+    [...columnsOf(mailboxes), limit],
   );
   return rows.map(({ size_bytes, ...row }) => ({ ...row, sizeBytes: size_bytes }));
 }

@@ -1,4 +1,5 @@
 /** The SQL of what attachments say, each content once, for as long as the archive has it. */
+import { hold } from "@guichet/shared/database/hold.ts";
 import type { Queries } from "@guichet/shared/database/pool.ts";
 import { byteas, texts, timestamps } from "@guichet/shared/database/unnest.ts";
 
@@ -11,12 +12,8 @@ const keyOf = (sha256: string): Buffer => Buffer.from(sha256, "hex");
 const keysOf = (sha256s: readonly string[]): Buffer => byteas(sha256s.map(keyOf));
 
 /** Whoever forgets a content and whoever has it anew wait for each other, until the transaction ends. */
-export async function holdContents(queries: Queries, sha256s: readonly string[]): Promise<void> {
-  await queries.query(
-    "select pg_advisory_xact_lock($1, key) from (select distinct hashtext(s) as key from unnest($2::text[]) s order by 1) k",
-    [contentLock, texts(sha256s)],
-  );
-}
+export const holdContents = (queries: Queries, sha256s: readonly string[]): Promise<void> =>
+  hold(queries, contentLock, sha256s);
 /** The first half of an advisory lock's key. */
 const contentLock = 7_368_420;
 

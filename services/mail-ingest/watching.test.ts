@@ -83,7 +83,8 @@ describe("what comes in", () => {
     const told: string[] = [];
     const metrics = openMetrics();
     const watching = startWatching({
-      ...{ traffic, mailboxes: openMailboxStore(database), clock, metrics, everyMs: 10 },
+      ...{ traffic, mailboxes: openMailboxStore(database), accounts: [], clock, metrics },
+      everyMs: 10,
       config: readConfig({ GUICHET_PROBE_MINUTES: "10", SMTP_RELAY_URL: "smtp://mx.lapp.example" }),
       log: {
         ...quietLog,
@@ -124,5 +125,29 @@ describe("what comes in", () => {
     expect(await metrics.registry.metrics()).toContain(
       'guichet_queue_mails_total{queue="Support-info"} 10\n',
     );
+  });
+
+  test("is asked of mailboxes that are read, and no longer of one that was taken out of the list", async () => {
+    const mailboxes = openMailboxStore(database);
+    const metrics = openMetrics();
+    const [here, gone] = ["here", "gone"].map((account) => ({ account, folder: "INBOX" }));
+    if (!here || !gone) throw new Error("two");
+    for (const mailbox of [here, gone]) {
+      await mailboxes.lastUid(mailbox, 1);
+      await mailboxes.looked(mailbox, now, "it can't be reached");
+      await mailboxes.leave(mailbox, 1, {
+        ...{ uid: 1, at: now, sizeBytes: 1, sender: null, subject: null, reason: "too-large" },
+      });
+    }
+    const watching = startWatching({
+      ...{ traffic, mailboxes, accounts: [here], clock, metrics, log: quietLog },
+      config: readConfig({}),
+    });
+    const { mailboxes: shown, left } = await watching.report();
+    expect([shown, left]).toMatchObject([[here], [here]]);
+    const figures = await metrics.registry.metrics();
+    watching.stop();
+    expect(figures).toContain('guichet_mailbox_failing{mailbox="here/INBOX"} 1\n');
+    expect(figures).not.toContain("gone/INBOX");
   });
 });

@@ -8,12 +8,14 @@ import type { Config } from "@guichet/shared/process/config.ts";
 import { errorFields, type Log } from "@guichet/shared/process/log.ts";
 import type { Metrics } from "@guichet/shared/process/metrics.ts";
 import { silentSince } from "./rules/silence.ts";
-import type { MailboxStore } from "./store-mailboxes.ts";
+import type { MailboxName, MailboxStore } from "./store-mailboxes.ts";
 import type { QueueTraffic, TrafficStore } from "./store-traffic.ts";
 
 interface Parts {
   traffic: Pick<TrafficStore, "list">;
   mailboxes: Pick<MailboxStore, "list" | "left">;
+  /** Those that are read: what was wrong with others when they were taken out of the list is nobody's alarm. */
+  accounts: readonly MailboxName[];
   config: Pick<
     Config,
     "GUICHET_SILENCE_HOURS" | "GUICHET_PROBE_MINUTES" | "GUICHET_TIME_ZONE" | "SMTP_RELAY_URL"
@@ -53,8 +55,8 @@ export function startWatching(parts: Parts): Watching {
 async function reportOf(parts: Parts, startedAt: Date): Promise<MailIntake> {
   const [queues, mailboxes, left] = [
     await parts.traffic.list(),
-    await parts.mailboxes.list(),
-    await parts.mailboxes.left(mostLeft),
+    await parts.mailboxes.list(parts.accounts),
+    await parts.mailboxes.left(parts.accounts, mostLeft),
   ];
   return {
     queues: queues.map((traffic) => queueIntake(traffic, parts, startedAt)),

@@ -1,4 +1,5 @@
 /** The rows of attachments: where each is, and what it says; together they are texts of a ticket, under the part's id. */
+import { hold } from "@guichet/shared/database/hold.ts";
 import type { Queries } from "@guichet/shared/database/pool.ts";
 import { int4s, int8s, texts, timestamps, uuids } from "@guichet/shared/database/unnest.ts";
 import type { Text } from "./rules/document.ts";
@@ -21,12 +22,8 @@ export interface PartText {
   at: Date;
 }
 /** Part and text come by different ways: whoever comes second must see the first one. */
-async function hold(queries: Queries, sha256s: readonly string[]): Promise<void> {
-  await queries.query(
-    "select pg_advisory_xact_lock($1, key) from (select distinct hashtext(s) as key from unnest($2::text[]) s order by 1) k",
-    [partLock, texts(sha256s)],
-  );
-}
+const holdContents = (queries: Queries, sha256s: readonly string[]): Promise<void> =>
+  hold(queries, partLock, sha256s);
 /** The first half of an advisory lock's key; see `peopleLock`. */
 const partLock = 7_368_419;
 
@@ -34,7 +31,7 @@ const partLock = 7_368_419;
 export async function putParts(queries: Queries, parts: readonly PartOfTicket[]): Promise<Text[]> {
   if (parts.length === 0) return [];
   const sha256s = parts.map(({ sha256 }) => sha256);
-  await hold(queries, sha256s);
+  await holdContents(queries, sha256s);
   await queries.query(
     `insert into part (id, sha256, ticket, message, kind, at, language)
      select id, sha256, ticket, message, kind, at, language
@@ -58,7 +55,7 @@ export async function putParts(queries: Queries, parts: readonly PartOfTicket[])
 /** Answers the texts that it makes of tickets. */
 export async function putPartTexts(queries: Queries, read: readonly PartText[]): Promise<Text[]> {
   const sha256s = read.map(({ sha256 }) => sha256);
-  await hold(queries, sha256s);
+  await holdContents(queries, sha256s);
   await queries.query(
     `insert into part_text (sha256, text, at) select distinct on (sha256) sha256, text, at
      from unnest($1::text[], $2::text[], $3::timestamptz[]) u(sha256, text, at) order by sha256, at desc
@@ -87,7 +84,7 @@ export async function forgetPartTexts(
   gone: readonly Pick<PartText, "sha256" | "at">[],
 ): Promise<number[]> {
   const sha256s = gone.map(({ sha256 }) => sha256);
-  await hold(queries, sha256s);
+  await holdContents(queries, sha256s);
   const rows = await queries.query<{ ticket: number }>(
     `with gone as (delete from part_text using unnest($1::text[], $2::timestamptz[]) u(sha256, at)
        where part_text.sha256 = u.sha256 and part_text.at <= u.at returning part_text.sha256)

@@ -12,7 +12,7 @@ import { gather } from "./gather.ts";
 import { readGround } from "./ground.ts";
 import { type RoutingParts, route } from "./routing.ts";
 import { setAside } from "./rules/destination.ts";
-import { ownParts, textOf } from "./saying.ts";
+import { ownParts, textOf, warningOf } from "./saying.ts";
 import { openSignatureImages } from "./signature-images.ts";
 import { insidersOf } from "./snapshot.ts";
 import { lockTickets } from "./store.ts";
@@ -72,13 +72,17 @@ async function renew(
   const state = tickets.get(number);
   if (row === null || state === undefined || row.role === "member") return;
   const ground = await readGround(transaction, parts);
+  const isInsider = insidersOf(ground).has(row.by);
   const message: SaidMessage = {
     ...{ id: row.id, author: row.by, role: row.role, at: row.at.toISOString(), language: row.language },
     ...{ wayIn: row.wayIn, mail: row.mail, messageId: data.messageId, reached: [] },
     text: textOf(data),
     // as when it came
-    parts: insidersOf(ground).has(row.by) && !row.isFirst ? ownParts(mail) : data.parts,
-    warning: row.warning === "unreadable" && data.class !== "unreadable" ? null : row.warning,
+    parts: isInsider && !row.isFirst ? ownParts(mail) : data.parts,
+    warning:
+      row.warning === "unreadable"
+        ? warningOf(data, { isInsider, internalDomains: parts.customs.internalDomains })
+        : row.warning,
   };
   await replaceSaid(transaction, number, message);
   const desk = await openDesk(transaction, tickets, ground);

@@ -33,8 +33,7 @@ export function said(
   warning: SaidMessage["warning"],
   { known, clock, customs }: Work,
 ): SaidMessage {
-  const { internalDomains } = customs;
-  const isDoubted = warnsOfSender(data, { isInsider: known.insiders.has(person.id), internalDomains });
+  const about = { isInsider: known.insiders.has(person.id), internalDomains: customs.internalDomains };
   const reached = othersOf(data, known.queueOf).map(({ address }) => known.people.get(address)?.id);
   return {
     id: newId(clock),
@@ -47,10 +46,18 @@ export function said(
     mail: data.mail,
     messageId: data.messageId,
     parts: data.parts,
-    warning: isDoubted && data.class !== "unreadable" ? "sender-not-verified" : (brokenness(data) ?? warning),
+    warning: warningOf(data, about) ?? warning,
     reached: [...new Set(reached.filter((id) => id !== undefined))],
     isGenuine: data.class === "human" && !isForged(data),
   };
+}
+/** What members are warned of because of the mail itself. */
+export function warningOf(
+  data: MailReceived,
+  about: { isInsider: boolean; internalDomains: readonly string[] },
+): SaidMessage["warning"] {
+  const isDoubted = data.class !== "unreadable" && warnsOfSender(data, about);
+  return isDoubted ? "sender-not-verified" : brokenness(data);
 }
 const brokenness = ({ class: kind, envelope }: MailReceived): SaidMessage["warning"] =>
   kind === "unreadable" ? "unreadable" : envelope.isIncomplete ? "incomplete" : null;

@@ -21,7 +21,8 @@ const callTimeoutMs = 5000;
 
 export function openBus(transport: Transport, parts: ConsumerParts): Bus {
   const { log, clock } = parts;
-  const consumers = new Map<string, Awaited<ReturnType<typeof startConsumer>>>();
+  // a list: a role that is stopped and started on the same bus subscribes again, and both end with the bus
+  const consumers: { name: string; running: Awaited<ReturnType<typeof startConsumer>> }[] = [];
   const call: Bus["call"] = async (name, input, timeoutMs = callTimeoutMs) => {
     const contract = contractOf(name);
     const text = JSON.stringify(requireFitting(contract.input, input));
@@ -42,7 +43,7 @@ export function openBus(transport: Transport, parts: ConsumerParts): Bus {
         { ...parts, consumer, database, handlers: new Map(Object.entries(handlers)) },
         transport,
       );
-      consumers.set(consumer, running);
+      consumers.push({ name: consumer, running });
       await transport.serve(`${consumer}.parked-messages`, (name, input) =>
         answerWith(running.answers(call), name, input, log),
       );
@@ -69,13 +70,11 @@ export function openBus(transport: Transport, parts: ConsumerParts): Bus {
     ping: () => transport.ping(),
     depths: () => transport.depths(),
     async parkedCounts() {
-      const counts = [...consumers].map(
-        async ([consumer, one]) => [consumer, await one.parkedCount()] as const,
-      );
+      const counts = consumers.map(async ({ name, running }) => [name, await running.parkedCount()] as const);
       return Object.fromEntries(await Promise.all(counts));
     },
     async close() {
-      await Promise.all([...consumers.values()].map((one) => one.stop()));
+      await Promise.all(consumers.map(({ running }) => running.stop()));
       await transport.close();
     },
   };

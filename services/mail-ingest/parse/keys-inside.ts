@@ -12,9 +12,13 @@ export function hasKeysInside(attached: Pick<Attached, "name" | "type" | "bytes"
   if (bytes.length > mostBytes) return false;
   switch (formOf(attached)) {
     case "message": {
-      const { text, html, attached: inner } = contentOf(entityOf(bytes));
+      const entity = entityOf(bytes);
+      const { text, html, attached: inner } = contentOf(entity);
       const isInner = depth < deepest && inner.some((one) => hasKeysInside(one, depth + 1));
-      return isInner || hasKeys(text) || hasKeys(html ?? "");
+      // whom a letter to a member says to answer, and where their answer went
+      return (
+        isInner || hasKeys(text) || hasKeys(html ?? "") || entity.fields.some((one) => hasKeys(one.value))
+      );
     }
     case "text":
       return hasKeys(decodeBytes(bytes, null));
@@ -28,8 +32,9 @@ const hasKeys = (text: string): boolean => withoutKeys(text) !== text;
 
 function formOf({ name, type }: Pick<Attached, "name" | "type">): "message" | "text" | "outlook" | null {
   const ending = /\.(\w{2,5})$/.exec(name ?? "")?.[1]?.toLowerCase() ?? "";
-  if (type.startsWith("message/") || ending === "eml") return "message";
+  // a saved page is a message too (RFC 2557)
+  if (type.startsWith("message/") || ["eml", "mht", "mhtml"].includes(ending)) return "message";
   // [MS-OXMSG]: its texts are UTF-16
   if (type === "application/vnd.ms-outlook" || ending === "msg") return "outlook";
-  return type.startsWith("text/") || ["txt", "htm", "html", "mht"].includes(ending) ? "text" : null;
+  return type.startsWith("text/") || ["txt", "htm", "html"].includes(ending) ? "text" : null;
 }

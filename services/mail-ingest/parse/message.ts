@@ -147,9 +147,9 @@ function addParts({ html, attached }: Content, list: PartList): MailSaid["attach
   for (const one of attached)
     for (const attachment of one.contents ?? [one]) {
       const { name, type, isInline, contentId, bytes } = attachment;
-      // of a raw mail members alone get the bytes, and it leaves with no letter
-      const outer = hasKeysInside(attachment) ? "raw" : "attachment";
-      const id = list.add({ kind: isInline ? "inline" : outer, name, type, bytes });
+      // of a raw mail members alone get the bytes, and it leaves with no letter; Apple Mail has letters inline
+      const kind = hasKeysInside(attachment) ? "raw" : isInline ? "inline" : "attachment";
+      const id = list.add({ kind, name, type, bytes });
       if (id !== null && contentId !== null) pictures.set(contentId, `/parts/${id}`);
     }
   const safe =

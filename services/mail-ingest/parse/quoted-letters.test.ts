@@ -29,6 +29,9 @@ Content-Type: text/html; charset=utf-8
 <p>À voir : <a href="${linkOf(expiry).replace("?k=", "?k&#61;")}">ici</a> ou <a href="${wrapped}">là</a></p>
 --b--
 `;
+  return await readRaw(raw);
+};
+const readRaw = async (raw: string) => {
   const mail = {
     id: "0199a000-0000-7000-8000-000000000001",
     receivedAt: new Date("2026-11-24T09:00:00Z"),
@@ -58,6 +61,8 @@ describe("a letter of ours that is attached whole is for members alone, and leav
   const wrapping = (inner: string): string =>
     `Subject: y\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=c\n\n--c\n\nVoir.\n--c\nContent-Type: message/rfc822\n\n${inner}\n--c--\n`;
   const link = linkOf("t3xyz");
+  const quotedPrintable = (text: string): string =>
+    text.replaceAll("=", "=3D").replace(/.{60}(?!3D|D)/g, "$&=\n");
   const attached = (type: string, name: string, content: string | Buffer) => ({
     ...{ type, name },
     bytes: Buffer.from(content),
@@ -66,6 +71,18 @@ describe("a letter of ours that is attached whole is for members alone, and leav
     ["a message", attached("message/rfc822", "", letter(link))],
     ["a message in a message", attached("message/rfc822", "", wrapping(letter(link)))],
     ["a file of a mail program", attached("application/octet-stream", "avis.EML", letter(link))],
+    [
+      "a message that only tells where to answer it",
+      attached("message/rfc822", "", `Reply-To: <info+4831.${mac}@lapp.example>\nSubject: x\n\nBonjour.\n`),
+    ],
+    [
+      "a page saved with its pictures",
+      attached(
+        "application/octet-stream",
+        "avis.mht",
+        `MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n${quotedPrintable(`<a href="${link}">`)}\n`,
+      ),
+    ],
     ["Outlook's", attached("application/vnd.ms-outlook", "avis.msg", Buffer.from(`\0\0${link}`, "utf16le"))],
     ["a saved page", attached("application/octet-stream", "avis.html", `<a href="${link}">`)],
   ])("%s", (_, one) => expect(hasKeysInside(one)).toBe(true));
@@ -76,6 +93,27 @@ describe("a letter of ours that is attached whole is for members alone, and leav
     ],
     ["bytes", attached("image/png", "a.png", link)],
   ])("but not %s", (_, one) => expect(hasKeysInside(one)).toBe(false));
+});
+test("so it is where its sender shows it in place, as Apple Mail does", async () => {
+  const letter = `From: support-info+4831.${mac}@lapp.example\nSubject: x\n\n<${linkOf("t3xyz")}>\n`;
+  const { received } = await readRaw(`From: Marie <marie@lapp.example>
+To: support-info@lapp.example
+Subject: TR: imprimante
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary=b
+
+--b
+
+Voir.
+--b
+Content-Type: message/rfc822
+Content-Disposition: inline
+Content-Id: <1@lapp.example>
+
+${letter}
+--b--
+`);
+  expect(received.parts.map(({ kind }) => kind)).toEqual(["raw"]);
 });
 test("it is told from another mail by all that it says, keys included", async () => {
   const [one, other] = [await read("t3xyz"), await read("t3xyy")];

@@ -11,10 +11,10 @@ describe("the checker of senders", () => {
   let checker: Checker | undefined;
   let warned: unknown[] = [];
   afterEach(() => checker?.close());
-  const open = (thread: string): Checker => {
+  const open = (thread: URL): Checker => {
     warned = [];
     checker = openChecker({
-      ...{ settings: { dnsServers: [] }, thread: new URL(thread, import.meta.url), limitMs: 500 },
+      ...{ settings: { dnsServers: [] }, thread, limitMs: 500 },
       log: { ...quietLog, warn: (_, fields) => void warned.push(fields?.["mail"] ?? fields?.["mails"]) },
     });
     return checker;
@@ -23,7 +23,7 @@ describe("the checker of senders", () => {
   test.each(["spin", "crash", "exit"])(
     "blames the one mail that makes its thread %s, and checks the others of the list",
     async (poison) => {
-      const opened = open("./examples-thread.ts");
+      const opened = open(new URL("./examples-thread.ts", import.meta.url));
       const found = await opened.check(["a", "b", poison, "c"].map(mailOf));
       expect(found.map(({ spf }) => spf)).toEqual(["pass", "pass", "temperror", "pass"]);
       expect(warned).toEqual([`mail 2 ${poison}`]);
@@ -31,7 +31,7 @@ describe("the checker of senders", () => {
     },
   );
   test("blames no mail when no thread can be had", async () => {
-    const found = await open("./there-is-none.ts").check(["a", "b"].map(mailOf));
+    const found = await open(new URL("./there-is-none.ts", import.meta.url)).check(["a", "b"].map(mailOf));
     expect(found.map(({ spf }) => spf)).toEqual(["temperror", "temperror"]);
     expect(warned).toEqual([2]);
   });

@@ -70,7 +70,11 @@ export async function openMailbox(
       return listed.map((one) => ({ uid: one.uid, sizeBytes: one.size ?? 0 })).sort((a, b) => a.uid - b.uid);
     },
     upTo: async (uid) => (uid < 1 ? [] : (await uidsIn(`1:${uid}`)).filter((one) => one <= uid)),
-    among: async (uids) => (uids.length === 0 ? [] : await uidsIn(uids.join(","), {})),
+    async among(uids) {
+      const there: number[] = [];
+      for (const range of rangesOf(uids)) there.push(...(await uidsIn(range, {})));
+      return there;
+    },
     async source(uid, mostBytes) {
       const wish = { uid: true, maxBytes: mostBytes, chunkSize: chunkBytes };
       const { content } = await client.download(String(uid), undefined, wish);
@@ -79,11 +83,22 @@ export async function openMailbox(
       for await (const chunk of content) chunks.push(Buffer.from(chunk));
       return Buffer.concat(chunks);
     },
-    move: (uids, folder) => move(client, uids.join(","), folder),
+    async move(uids, folder) {
+      for (const range of rangesOf(uids)) await move(client, range, folder);
+    },
     news: (timeoutMs, signal) => watch.wait(timeoutMs, signal),
     close: () => client.close(),
   };
 }
+
+/** UIDs as commands name them, so many in each: servers bound the length of a line. */
+function rangesOf(uids: readonly number[]): string[] {
+  const ranges: string[] = [];
+  for (let from = 0; from < uids.length; from += mostUids)
+    ranges.push(uids.slice(from, from + mostUids).join(","));
+  return ranges;
+}
+const mostUids = 200;
 
 /** The folder is made only where the move fails: servers differ in what they say of one that is there. */
 async function move(client: ImapFlow, range: string, folder: string): Promise<void> {

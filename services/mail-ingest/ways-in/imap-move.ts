@@ -1,10 +1,6 @@
 /** Moves away what was taken in. A folder that refuses it does not stop the reading: it is said once, and when it is over. */
-
 import { type Look, nameOf } from "./imap-look.ts";
 import { MoveRefused } from "./imap-mailbox.ts";
-
-/** UIDs that are moved by one command. */
-const listMails = 200;
 
 /** Mails that an earlier process had taken in and not moved count too; `last`: the highest UID that was seen. */
 export async function moveTaken(look: Look, last: number): Promise<void> {
@@ -16,7 +12,8 @@ export async function moveTaken(look: Look, last: number): Promise<void> {
   if (problem === null) parts.log.info("mails that were taken in are moved away again", fields);
   else
     parts.log.warn("mails that were taken in can't be moved away; they stay, and are not read again", {
-      ...{ ...fields, problem },
+      ...fields,
+      problem,
     });
 }
 /** Answers why the server does not. */
@@ -28,8 +25,7 @@ async function move(
   const left = new Set((await parts.store.leftOf(nameOf(account), uidValidity)).map(({ uid }) => uid));
   const uids = (await mailbox.upTo(last)).filter((uid) => !left.has(uid));
   try {
-    for (let from = 0; from < uids.length; from += listMails)
-      await mailbox.move(uids.slice(from, from + listMails), folder);
+    await mailbox.move(uids, folder);
     return null;
   } catch (error) {
     if (!(error instanceof MoveRefused)) throw error;

@@ -24,32 +24,43 @@ export async function takeNew(
   signal: AbortSignal,
 ): Promise<void> {
   const look: Look = { account, mailbox, parts, failures, signal, uidValidity: await mailbox.select() };
-  let last = await parts.store.lastUid(nameOf(account), look.uidValidity);
-  for (const listed of await leftToTry(look)) {
-    if (signal.aborted) return;
-    await takeLeft(look, listed);
-  }
+  const last = await takeAbove(look, await parts.store.lastUid(nameOf(account), look.uidValidity));
+  if (!signal.aborted) await takeLeft(look, last);
+}
+
+/** Answers the highest UID that was seen. */
+async function takeAbove(look: Look, seen: number): Promise<number> {
+  let last = seen;
   await moveTaken(look, last);
   for (;;) {
-    const list = await mailbox.after(last, listMails);
+    const list = await look.mailbox.after(last, listMails);
     for (const listed of list) {
-      if (signal.aborted) return;
+      if (look.signal.aborted) return last;
       await takeOne(look, listed);
       last = listed.uid;
     }
-    if (list.length === 0) return;
+    if (list.length === 0) return last;
     await moveTaken(look, last);
   }
 }
+/** After those that are new: one that fails once more, connection and all, must not hold them up. */
+async function takeLeft(look: Look, last: number): Promise<void> {
+  const list = await leftToTry(look);
+  for (const listed of list) {
+    if (look.signal.aborted) return;
+    await tryAgain(look, listed);
+  }
+  if (list.length > 0) await moveTaken(look, last);
+}
 
 async function takeOne(look: Look, listed: Listed): Promise<void> {
-  const isStored = await settled(look, listed, (fetched) => ingest(look, listed, fetched));
+  const isStored = await withinItsShare(look, listed, (fetched) => ingest(look, listed, fetched));
   await look.parts.store.raise(nameOf(look.account), listed.uid, isStored);
 }
 /** It was passed once, and counted; one try more is enough to know that the server still can't. */
-async function takeLeft(look: Look, listed: Listed): Promise<void> {
+async function tryAgain(look: Look, listed: Listed): Promise<void> {
   if (!look.failures.has(listed.uid)) look.failures.set(listed.uid, mostTries - 1);
-  await settled(look, listed, async (fetched) => {
+  await withinItsShare(look, listed, async (fetched) => {
     const isStored = await ingest(look, listed, fetched);
     const isLeft = fetched.is === "left" || (fetched.is === "mail" && !fetched.isWhole);
     const over = isLeft ? [] : [listed.uid];
@@ -57,8 +68,8 @@ async function takeLeft(look: Look, listed: Listed): Promise<void> {
     return isStored;
   });
 }
-/** Fetches it within its share of the memory for mails under way, for as long as `then` needs the bytes. */
-async function settled(
+/** Fetches it within its share of the memory for mails under way, which it has for as long as `then` needs the bytes. */
+async function withinItsShare(
   look: Look,
   listed: Listed,
   then: (fetched: Fetched) => Promise<boolean>,

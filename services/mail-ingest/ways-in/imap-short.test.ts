@@ -16,6 +16,7 @@ import { roomFor } from "./room.ts";
 const mailOf = (subject: string): string =>
   `From: hugo@lapp.example\r\nSubject: ${subject}\r\n\r\n${"x".repeat(1000)}\r\n`;
 const mails = ["one", "two", "three"].map(mailOf);
+const boxOf = (account: string) => ({ account, folder: "INBOX" });
 const [one = "", two = "", three = ""] = mails;
 
 describe("a mail that the IMAP server hands out without its end", () => {
@@ -75,12 +76,11 @@ describe("a mail that the IMAP server hands out without its end", () => {
     });
     return name;
   };
-  const stored = async (name: string): Promise<number> =>
-    (await store.list()).find(({ account }) => account === name)?.stored ?? 0;
+  const stored = async (name: string): Promise<number> => (await store.list([boxOf(name)]))[0]?.stored ?? 0;
   const left = async (name: string) =>
-    (await store.left(100)).flatMap(({ account, uid, reason, sizeBytes, subject }) =>
-      account === name ? [{ uid, reason, sizeBytes, subject }] : [],
-    );
+    (await store.left([boxOf(name)], 100)).map(({ uid, reason, sizeBytes, subject }) => ({
+      ...{ uid, reason, sizeBytes, subject },
+    }));
 
   test.each<[string, HandsOut]>([
     ["says that it ends before its end", { bytes: 500 }],
@@ -114,5 +114,22 @@ describe("a mail that the IMAP server hands out without its end", () => {
     await until(async () => (await stored(name)) === 3, "all three");
     expect(taken).toEqual([one, two.slice(0, 500), three]);
     expect([await left(name), warned, marked, server.asked]).toEqual([[], [], [], 3]);
+  });
+
+  test("and that stayed there is tried again once new ones are in: it must not hold them up", async () => {
+    const name = `account ${tests + 1}`;
+    const ago = new Date(systemClock.now().getTime() - 2 * 3600 * 1000);
+    await store.lastUid(boxOf(name), 1);
+    const noted = { sizeBytes: one.length, sender: null, subject: null, at: ago };
+    await store.leave(boxOf(name), 1, { ...noted, uid: 1, reason: "the server can't hand it out" });
+    await store.raise(boxOf(name), 1, false);
+    const takenBefore: number[] = [];
+    await start((uid) => {
+      if (uid !== 1) return undefined;
+      takenBefore.push(taken.length);
+      return takenBefore.length === 1 ? { bytes: 500, isLost: true } : undefined;
+    });
+    await until(async () => takenBefore.length === 1, "the one that stayed to be tried");
+    expect([takenBefore, taken]).toEqual([[2], [two, three]]);
   });
 });

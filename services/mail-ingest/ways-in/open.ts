@@ -8,12 +8,14 @@ import type { Addresses } from "../addresses.ts";
 import type { MailboxStore } from "../store-mailboxes.ts";
 import { certificateOf } from "./certificate.ts";
 import { startImap } from "./imap.ts";
-import { readImapAccounts } from "./imap-accounts.ts";
+import type { ImapAccount } from "./imap-accounts.ts";
 import { roomFor } from "./room.ts";
 import { openDoor } from "./smtp.ts";
 
 interface Wish {
   config: Config;
+  /** Mailboxes that are read by IMAP. */
+  accounts: readonly ImapAccount[];
   mailboxes: MailboxStore;
   accepts: Addresses["accepts"];
   /** Resolves with the mail's id once it is durable. */
@@ -29,9 +31,10 @@ export interface WaysIn {
   close(): Promise<void>;
 }
 
-/** @throws {ConfigurationError} when a port is taken or the list of mailboxes is wrong */
+/** @throws {ConfigurationError} when a port is taken */
 export async function openWaysIn({
   config,
+  accounts,
   mailboxes,
   accepts,
   take,
@@ -39,8 +42,7 @@ export async function openWaysIn({
   clock,
   log,
 }: Wish): Promise<WaysIn> {
-  const { BIND_ADDRESS: address, MAIL_DOMAIN: host, IMAP_ACCOUNTS_FILE, LMTP_PORT, SMTP_PORT } = config;
-  const accounts = IMAP_ACCOUNTS_FILE === undefined ? [] : await readImapAccounts(IMAP_ACCOUNTS_FILE);
+  const { BIND_ADDRESS: address, MAIL_DOMAIN: host, LMTP_PORT, SMTP_PORT } = config;
   const maxMailBytes = config.GUICHET_MAX_MAIL_MIB * 1024 * 1024;
   const room = roomFor(maxMailBytes);
   const certificate = await certificateOf(config, clock);

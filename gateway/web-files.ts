@@ -46,7 +46,7 @@ export async function serveWeb(
     const session = await whoIs(req, res);
     const nonce = randomBytes(16).toString("base64");
     res.setHeader("Content-Security-Policy", policyWith(nonce));
-    res.setHeader("Cache-Control", "private, no-cache");
+    res.setHeader("Cache-Control", "no-store"); // a page that is gone back to says who is signed in now
     res.setHeader("Content-Type", "text/html; charset=utf-8");
     res.end(page.replaceAll("CSP_NONCE", nonce).replace("</body>", () => `${session}</body>`));
   });

@@ -83,6 +83,10 @@ describe("an image of a mail", () => {
     );
     expect(await toldBefore(...mails)).toEqual([false, false, false, true]);
     expect(await toldBefore(mailWith(addressOf(), [imageOf(mark)]))).toEqual([false]);
+    const later = [1, 2, 3].map(() => mailWith(`anna@${house}.example`, [imageOf(mark)]));
+    expect(await toldBefore(...later)).toEqual([true, true, true]);
+    const known = "select from ticket.small_image where sha256 = $1 and domain = $2";
+    expect(await lab.database.queryOnce(known, [imageOf(mark).sha256, `${house}.example`])).toHaveLength(3);
   });
   test("is none if it is large or no image, nor does the same mail by several ways make it one", async () => {
     const from = addressOf();

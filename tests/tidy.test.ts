@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { hears, says, watched } from "@guichet/shared/contracts/topology.ts";
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import { wordsTooLate } from "./tidy-late-words.ts";
 import {
   type File,
   forbiddenImports,
@@ -60,10 +61,14 @@ describe("the tree", () => {
   });
 
   test("has each word of the web interface once, filled in alike in both languages", async () => {
-    const places = files.filter(({ path }) => /^gateway\/web\/words\/(?!words|catalogue)\w+\.ts$/.test(path));
+    const places = files.filter(({ path }) => /^gateway\/web\/words\/(?!words|catalogue)[\w-]+\.ts$/.test(path));
     const catalogues = cataloguesIn(await Promise.all(places.map(({ path }) => import(join(root, path)))));
     expect(catalogues.size).toBe(places.length);
     expect([...wordsTwice(catalogues), ...unevenWords(catalogues)]).toEqual([]);
+  });
+
+  test("brings the words of each page of the web interface with it", () => {
+    expect(wordsTooLate(files)).toEqual([]);
   });
 
   test("leaves nothing for later, and nothing of the machine it was made on", () => {
@@ -203,6 +208,24 @@ describe("a planted violation is found:", () => {
     ]);
     expect(wordsTwice(catalogues)).toEqual(['"late" stands in general and in portal']);
     expect(unevenWords(catalogues)).toEqual(['"late" in portal fills in day name in French, day in English']);
+  });
+
+  test("a word that does not come with the page that says it", () => {
+    const web = (name: string, text: string) => ({ path: `gateway/web/${name}`, text });
+    const files = [
+      web("main.tsx", 'import type { late } from "./words/late.ts";\nload(() => import("./page.tsx"));'),
+      web("page.tsx", 'import { Part } from "./part.tsx";'),
+      web("part.tsx", `say("late.word"); say(\`late.\${one}\`);`),
+      web("words/late.ts", 'addWords({\n  "late.word": "so",\n});'),
+    ];
+    const page = "gateway/web/page.tsx";
+    expect(wordsTooLate(files)).toEqual(
+      ["late.word", "late."].map((id) => `gateway/web/part.tsx says "${id}", and ${page} does not bring it`),
+    );
+    const mended = files.map(({ path, text }) =>
+      path === page ? { path, text: `import "./words/late.ts";\n${text}` } : { path, text },
+    );
+    expect(wordsTooLate(mended)).toEqual([]);
   });
 
   test("a service that does not say what it is, a link to nowhere", () => {

@@ -166,7 +166,7 @@ export async function look(page: Page, name: string): Promise<string[]> {
 }
 /** The id of a word whose catalogue did not come with the page that says it. */
 const lateWord =
-  /(?<=[>"])(?:admin|help|intake|language|mail|me|signature|undeliverable)\.[a-z]+(?:[.-][a-z]+)*(?=[<"])/g;
+  /(?<=[>" ])(?:admin|help|intake|language|mail|me|new|signature|undeliverable)\.[a-z]+(?:[.-][a-z]+)*(?=[<" .,:;])/g;
 const found = z.array(
   z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string(), failureSummary: z.string() })) }),
 );

@@ -7,7 +7,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import type { Client } from "urql";
-import { GonePage } from "./parts/states.tsx";
+import { Broken, GonePage } from "./parts/states.tsx";
 import { readListAhead, readTicketAhead } from "./shell/ahead.ts";
 import { isMember, readSession } from "./shell/session.ts";
 import { Shell } from "./shell/shell.tsx";
@@ -92,6 +92,7 @@ export const openRouter = (client: Client) =>
     routeTree: tree,
     context: { client },
     defaultPreload: "intent",
+    defaultErrorComponent: Broken,
     scrollRestoration: true,
   });
 

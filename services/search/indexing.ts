@@ -68,7 +68,9 @@ export function openIndexing(engine: Engine, indexed: (documents: number) => voi
       await build(transaction, store, touched, [...texts, ...earlier]);
     },
     async reread(said, transaction) {
-      const latest = await latestOf(said, openStore(transaction));
+      const store = openStore(transaction);
+      await store.holdAlone(); // what an earlier reading said may be about to be written
+      const latest = await latestOf(said, store);
       await forgetSaid(latest, transaction);
       const stale = said.filter((one) => !latest.includes(one)).map(({ ticket }) => ({ ticket }));
       await indexing.tickets([...latest, ...stale], transaction);

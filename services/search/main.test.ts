@@ -247,6 +247,31 @@ describe("the search service", () => {
       await heardAll();
       expect(await foundBy()).toEqual(["troisième", "contenutroisième"]);
     });
+    test("is found by the later reading, though the first is handled at the same time", async () => {
+      const indexing = openIndexing(openPostgresEngine(search, readTexts(search)), () => undefined);
+      const wish = { number: 73, subject: "Course", texts: ["lente"] };
+      const said = (version: number, text: string) => {
+        const snapshot = snapshotOf({ ...wish, version });
+        const message = messageOf(snapshot, "m", text, 0);
+        const part = { ...attached(message.id, `piece${text}`), id: idOf("p73") };
+        return { ticket: snapshot, message: { ...message, parts: [part] } };
+      };
+      for (const content of ["piecelente", "piecerapide"])
+        await tell("mail-ingest", ticket, "mail.part-read", [{ sha256: content, text: content }]);
+      await heardAll();
+      let later: Promise<void> | undefined;
+      await search.transaction(async (first) => {
+        await indexing.tickets([said(1, "lente")], first);
+        later = search.transaction((second) => indexing.reread([said(2, "rapide")], second));
+        await until(
+          async () => (await search.queryOnce("select from pg_locks where not granted")).length > 0,
+          "the later one to wait",
+        );
+      });
+      await later;
+      const words = ["lente", "piecelente", "rapide", "piecerapide"];
+      expect(await Promise.all(words.map(async (word) => (await find(word)).total))).toEqual([0, 0, 1, 1]);
+    });
     test("twice in one list, is found by the later one", async () => {
       const both = [said(5, "cinquième"), said(4, "quatrième")];
       await tell("ticket", ticket, "ticket.message-reread", both);

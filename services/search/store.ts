@@ -34,6 +34,8 @@ export interface Touched {
 export interface Store {
   /** Until the transaction ends nobody changes copies of people, so that no document is built from what is going. */
   holdPeople(): Promise<void>;
+  /** The same for whoever changes what others build documents from: they have ended, and begin after the transaction. */
+  holdAlone(): Promise<void>;
   changePeople(people: readonly AuthPerson[]): Promise<void>;
   putQueues(queues: readonly Queue[]): Promise<void>;
   /** Keeps the texts, and of each ticket the snapshot with the highest version; each ticket at most once. */
@@ -53,6 +55,7 @@ export interface Store {
 export const openStore = (queries: Queries): Store => ({
   holdPeople: async () =>
     void (await queries.query("select pg_advisory_xact_lock_shared($1, 0)", [peopleLock])),
+  holdAlone: () => holdAlone(queries),
   changePeople: (people) => changePeople(queries, people),
   putQueues: (queues) => putQueues(queries, queues),
   put: (tickets, texts) => put(queries, tickets, texts),
@@ -109,9 +112,12 @@ const bytesOfCharacter = 3;
 /** The first half of an advisory lock's key; no other service locks by two numbers in this schema's database. */
 const peopleLock = 7_368_418;
 
+async function holdAlone(queries: Queries): Promise<void> {
+  await queries.query("select pg_advisory_xact_lock($1, 0)", [peopleLock]);
+}
 /** One copy a person, the highest version; in one order, against deadlocks. */
 async function changePeople(queries: Queries, people: readonly AuthPerson[]): Promise<void> {
-  await queries.query("select pg_advisory_xact_lock($1, 0)", [peopleLock]);
+  await holdAlone(queries);
   const rows = newest(people);
   await queries.query(
     `insert into person (id, version, name, administrator, addresses)

@@ -2,13 +2,13 @@
 import type { MailReceived } from "@guichet/shared/contracts/mail.ts";
 import type { Transaction } from "@guichet/shared/database/pool.ts";
 import { senderOf } from "./gather.ts";
-import { type Carried, isOfSignature, isSmallImage } from "./rules/signature-image.ts";
+import { type Carried, isOfSignature, isSettled, isSmallImage } from "./rules/signature-image.ts";
 import { putImages, type SmallImage, sightingsBefore } from "./store-images.ts";
 
 export interface SignatureImages {
   /** The mail, with its images of signatures marked. */
   marked<Mail extends { data: MailReceived }>(mail: Mail): Mail;
-  /** It stands on a ticket now: the mails after it are told by it. */
+  /** It stands on a ticket now: the mails after it are told by it, where those before it are not enough. */
   learn(data: MailReceived, ticket: number): void;
   write(): Promise<void>;
 }
@@ -49,7 +49,7 @@ export async function openSignatureImages(
       return { ...mail, data: { ...mail.data, parts } };
     },
     learn(data, ticket) {
-      for (const image of imagesOf(data))
+      for (const image of imagesOf(data).filter((one) => !isSettled(carriedBefore(one))))
         learnt.set(image.sha256, [...(learnt.get(image.sha256) ?? []), { ...image, ticket }]);
     },
     write: () => putImages(transaction, [...learnt.values()].flat()),

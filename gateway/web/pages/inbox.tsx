@@ -75,7 +75,11 @@ function ViewPage({ view, queue, peeked }: ViewPageProps): React.ReactNode {
       ) : list.rows.length === 0 ? (
         <Empty view={view} isQueue={queue !== null} />
       ) : (
-        <TicketRows {...{ list, more, place, peeked, peek }} label={title} />
+        <TicketRows
+          {...{ list, more, place, peeked, peek }}
+          label={title}
+          expected={queue === null ? (count ?? 0) : 0}
+        />
       )}
     </main>
   );

@@ -1,14 +1,14 @@
 /** `/4821`: the ticket for its members, the request for who asked or watches; to all others it doesn't exist. */
 import { useParams } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { useState } from "react";
 import { useQuery } from "urql";
 import { NumberTicketDocument } from "../operations.generated.ts";
 import { useKept } from "../parts/kept.ts";
-import { Failed, GonePage, Loading } from "../parts/states.tsx";
+import { useLater } from "../parts/later.ts";
+import { Failed, GonePage, Loading, NotLoaded } from "../parts/states.tsx";
 import { isMember, useMe } from "../shell/session.ts";
 import { RequestPage } from "./request.tsx";
-
-const TicketPage = lazy(async () => ({ default: (await import("./ticket.tsx")).TicketPage }));
+import { ticketPage } from "./ticket-later.ts";
 
 export function NumberPage(): React.ReactNode {
   const { number } = useParams({ from: "/$number" });
@@ -24,12 +24,11 @@ export function NumberPage(): React.ReactNode {
 function EitherPage({ number }: { number: number }): React.ReactNode {
   const [{ data: read, error }, again] = useQuery({ query: NumberTicketDocument, variables: { number } });
   const data = useKept(read);
+  const [isBroken, setBroken] = useState(false);
+  const TicketPage = useLater(ticketPage, data?.ticket != null, () => setBroken(true));
   if (data === undefined)
     return error === undefined ? <Loading /> : <Failed error={error} retry={() => again()} />;
   if (data.ticket === null) return <RequestPage key={number} number={number} />;
-  return (
-    <Suspense fallback={<Loading />}>
-      <TicketPage number={number} />
-    </Suspense>
-  );
+  if (TicketPage === null) return isBroken ? <NotLoaded /> : <Loading />;
+  return <TicketPage number={number} />;
 }

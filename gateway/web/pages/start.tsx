@@ -119,7 +119,7 @@ function Desks(): React.ReactNode {
           ),
         )}
       </dl>
-      <p className="quiet-note">{say("start.hint")}</p>
+      {data === undefined ? null : <p className="quiet-note">{say("start.hint")}</p>}
     </aside>
   );
 }

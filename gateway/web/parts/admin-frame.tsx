@@ -2,6 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { isAdministrator, useMe } from "../shell/session.ts";
 import "../words/administration.ts";
+import "../words/letters.ts";
 import "../words/mails.ts";
 import { useWords, type WordId } from "../words/words.ts";
 import { IntakeMark } from "./intake-mark.tsx";

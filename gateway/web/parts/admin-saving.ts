@@ -2,6 +2,7 @@
 import { useRef, useState } from "react";
 import type { CombinedError } from "urql";
 import { type Refusal, refusalIn } from "../client.ts";
+import "../words/letters.ts";
 import type { Say, WordId } from "../words/words.ts";
 
 export interface Saving<Input> {

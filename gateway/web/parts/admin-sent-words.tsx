@@ -1,5 +1,7 @@
 /** What a sent mail is, why it went, and what became of it, in words. What this version does not know shows as it is. */
 import type { DeliveryState } from "../operations.generated.ts";
+import "../words/letters.ts";
+import "../words/mails.ts";
 import { type Say, useWords, type WordId } from "../words/words.ts";
 
 const kinds: ReadonlyMap<string, WordId> = new Map([

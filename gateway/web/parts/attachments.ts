@@ -59,7 +59,9 @@ export function useAttachments(kept: readonly Kept[] = []): Attachments {
         event.preventDefault();
         setOver(true);
       },
-      onDragLeave: () => setOver(false),
+      onDragLeave({ currentTarget, relatedTarget }) {
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setOver(false);
+      },
       onDrop(event) {
         setOver(false);
         if (event.dataTransfer.files.length === 0) return;

@@ -1,20 +1,24 @@
 /** How to ask for help, and what happens then. */
 import { Link } from "@tanstack/react-router";
+import { Fragment } from "react";
 import { useQuery } from "urql";
-import { HelpQueuesDocument } from "../operations.generated.ts";
+import { HelpQueuesDocument, type HelpQueuesQuery } from "../operations.generated.ts";
 import { useWords, type WordId } from "../words/words.ts";
 import { aboutIn } from "./about.ts";
-import { Failed } from "./states.tsx";
+import { Failed, Loading } from "./states.tsx";
 
 export function HelpForUsers(): React.ReactNode {
   const { say } = useWords();
+  const [{ data, error }, again] = useQuery({ query: HelpQueuesDocument });
+  if (data === undefined)
+    return error === undefined ? <Loading /> : <Failed error={error} retry={() => again()} />;
   return (
     <>
       <p className="lead">{say("help.users.lead")}</p>
       <section>
         <h2>{say("help.ask")}</h2>
         <p>{say("help.ask.how")}</p>
-        <Desks />
+        <Desks queues={data.queues} />
         <p>
           <Link to="/new">{say("help.ask.web")}</Link>
         </p>
@@ -55,10 +59,8 @@ export function Points({ title, words }: { title: WordId; words: readonly WordId
 }
 
 /** Each support with its address, and a line on what it is for. */
-function Desks(): React.ReactNode {
+function Desks({ queues }: Pick<HelpQueuesQuery, "queues">): React.ReactNode {
   const { say, language } = useWords();
-  const [{ data, error }, again] = useQuery({ query: HelpQueuesDocument });
-  if (error !== undefined && data === undefined) return <Failed error={error} retry={() => again()} />;
   return (
     <table className="grid-table">
       <thead>
@@ -69,16 +71,30 @@ function Desks(): React.ReactNode {
         </tr>
       </thead>
       <tbody>
-        {data?.queues.map(({ id, name, about, addresses: [address = ""] }) => (
+        {queues.map(({ id, name, about, addresses: [address = ""] }) => (
           <tr key={id}>
             <th scope="row">{name}</th>
             <td>{about === null ? null : aboutIn(language, about)}</td>
             <td>
-              <a href={`mailto:${address}`}>{address}</a>
+              <Address address={address} />
             </td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+/** Where the window is narrow it goes on in a new line behind a dot or the @, not in the middle of a name. */
+function Address({ address }: { address: string }): React.ReactNode {
+  return (
+    <a href={`mailto:${address}`}>
+      {address.split(/(?<=[@.])/).map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of an address have no other name
+        <Fragment key={index}>
+          {index === 0 ? null : <wbr />}
+          {part}
+        </Fragment>
+      ))}
+    </a>
   );
 }

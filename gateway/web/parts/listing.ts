@@ -44,6 +44,7 @@ function openListing(client: Client, { view, queue }: Wish): Listing {
   async function read(start: Start): Promise<Start> {
     const wish = { view, queue, first: pageSize, after: start.after };
     const { data, error } = await client.query(ListingDocument, wish, { requestPolicy: "network-only" });
+    isMoreAsked = false; // whoever is shown what came may ask at once for what follows
     if (data === undefined) {
       show({ ...shown, error: error ?? null });
       return start; // nothing is known: what is shown stays
@@ -80,7 +81,6 @@ function openListing(client: Client, { view, queue }: Wish): Listing {
       then(async () => {
         const last = shown.list.starts.at(-1);
         if (last !== undefined) await read(last);
-        isMoreAsked = false;
       });
     },
     again: () => then(all),

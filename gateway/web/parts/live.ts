@@ -21,8 +21,10 @@ export function useLive(hear: (change: Change) => void): void {
   useEffect(() => {
     if (data !== undefined) hearing.current(data.listChanged);
   }, [data]);
+  const seen = useRef(returns);
   useEffect(() => {
-    if (returns > 0) hearing.current("anything");
+    if (seen.current !== returns) hearing.current("anything");
+    seen.current = returns;
   }, [returns]);
   useEffect(() => {
     if (error === undefined) return; // the desk has ended the stream: more had changed than it could tell

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useMutation } from "urql";
 import { type Refusal, refusalIn } from "../client.ts";
 import { NewRequestOpenDocument } from "../operations.generated.ts";
+import "../words/new-request.ts";
 import { useWords, type WordId } from "../words/words.ts";
 import { useDraft } from "./draft.ts";
 import { useIntent } from "./intent.ts";

@@ -3,7 +3,7 @@ import { createSpotlight, Spotlight } from "@mantine/spotlight";
 import "../theme/dialogs.css";
 import { IconArrowRight, IconBolt, IconSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useState } from "react";
 import { useQuery } from "urql";
 import { SearchPageDocument } from "../operations.generated.ts";
 import { isAdministrator, useMe } from "../shell/session.ts";
@@ -18,13 +18,18 @@ const [store, spotlight] = createSpotlight();
 /** What is typed is looked for once it rests. */
 const restMs = 150;
 
-export function Palette({ close }: { close: () => void }): React.ReactNode {
+interface PaletteProps {
+  /** What was typed before it was there. */
+  begun: string;
+  close: () => void;
+}
+export function Palette({ begun, close }: PaletteProps): React.ReactNode {
   const { say } = useWords();
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useState(begun);
   const offered = useOffered();
   const places = usePlaces();
-  useEffect(() => {
-    spotlight.open();
+  useLayoutEffect(() => {
+    spotlight.open(); // before the next key
     return () => spotlight.close();
   }, []);
   const matching = (offers: readonly Offer[]): Offer[] => offers.filter(({ label }) => holds(label, typed));

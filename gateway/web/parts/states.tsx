@@ -1,7 +1,7 @@
 /** What stands where nothing can be shown: loading, an error with a way on, what may not be seen. */
 import { Link } from "@tanstack/react-router";
 import type { CombinedError } from "urql";
-import { useWords } from "../words/words.ts";
+import { useWords, type WordId } from "../words/words.ts";
 
 export function Loading(): React.ReactNode {
   const { say } = useWords();
@@ -23,6 +23,27 @@ export function Failed({ error, retry }: { error?: CombinedError; retry: () => v
         {say("state.retry")}
       </button>
     </div>
+  );
+}
+/** What was to stand here did not come from the desk. */
+export function NotLoaded(): React.ReactNode {
+  return <Reload words="state.not-loaded" />;
+}
+/** In the place of whatever threw an error: a bug, which the console tells of. */
+export function Broken(): React.ReactNode {
+  return <Reload words="state.broken" />;
+}
+function Reload({ words }: { words: WordId }): React.ReactNode {
+  const { say } = useWords();
+  return (
+    <main>
+      <div className="blank" role="alert">
+        <p>{say(words)}</p>
+        <button type="button" className="btn" onClick={() => location.reload()}>
+          {say("state.reload")}
+        </button>
+      </div>
+    </main>
   );
 }
 /** In the place of a whole page. */

@@ -38,7 +38,9 @@ export function TicketComposer({ acting, writing, restored, close }: ComposerPro
   }
   return (
     <form
-      className={writing === "NOTE" ? "composer on is-note" : "composer on"}
+      className={["composer on", writing === "NOTE" ? "is-note" : "", attachments.isOver ? "over" : ""].join(
+        " ",
+      )}
       {...attachments.target}
       onSubmit={(event) => {
         event.preventDefault();

@@ -1,5 +1,6 @@
 /** The letters that what is being written would send: to whom, and in which words. */
 import "../theme/dialogs.css";
+import "../words/letters.ts";
 import "../words/mails.ts";
 import { Modal } from "@mantine/core";
 import { useQuery } from "urql";

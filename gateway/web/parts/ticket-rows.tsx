@@ -15,6 +15,8 @@ import { TicketRow } from "./ticket-row.tsx";
 interface TicketRowsProps {
   label: string;
   list: Rows<Listed>;
+  /** How many there are, as far as it is known: the list is as long from the beginning, and doesn't jump when more come. */
+  expected: number;
   more: () => void;
   /** What is read beside the list; `peek` shows another one, or none. */
   peeked: number | null;
@@ -27,7 +29,8 @@ const readAhead = 30;
 /** Unless nobody has scrolled yet: what is seen at first comes first. */
 const restMs = 1000;
 
-export function TicketRows({ label, list, more, place, peeked, peek }: TicketRowsProps): React.ReactNode {
+export function TicketRows(props: TicketRowsProps): React.ReactNode {
+  const { label, list, expected, more, place, peeked, peek } = props;
   const { say } = useWords();
   const box = useRef<HTMLDivElement>(null);
   const { rows, bottom } = list;
@@ -54,9 +57,11 @@ export function TicketRows({ label, list, more, place, peeked, peek }: TicketRow
     const timer = setTimeout(more, restMs);
     return () => clearTimeout(timer);
   }, [bottom, last, rows.length, more, isScrolled]);
-  const { cursor, move } = useCursor(rows, place, peeked, (index) =>
-    virtual.scrollToIndex(index, { align: "auto" }),
-  );
+  const total = bottom > 0 ? Math.max(rows.length, expected) : rows.length;
+  const { cursor, move } = useCursor(rows, place, peeked, {
+    first: () => Math.ceil((virtual.scrollOffset ?? 0) / height),
+    show: (index) => virtual.scrollToIndex(index, { align: "auto" }),
+  });
   useEffect(() => {
     if (peeked !== null && cursor !== null && cursor !== peeked) peek(cursor);
   }, [peeked, cursor, peek]);
@@ -85,7 +90,7 @@ export function TicketRows({ label, list, more, place, peeked, peek }: TicketRow
           place.offset = event.currentTarget.scrollTop;
         }}
       >
-        <ul aria-label={label} style={{ height: virtual.getTotalSize() }}>
+        <ul aria-label={label} style={{ height: total * height }}>
           {drawn.map(({ index, key, start }) => {
             const row = rows[index];
             if (row === undefined) return null;
@@ -112,7 +117,7 @@ function useCursor(
   rows: readonly Listed[],
   place: TicketRowsProps["place"],
   peeked: number | null,
-  show: (index: number) => void,
+  seen: { first: () => number; show: (index: number) => void },
 ): { cursor: number | null; move: (by: number) => void } {
   const navigate = useNavigate();
   const [number, setNumber] = useState(peeked ?? place.number);
@@ -120,9 +125,10 @@ function useCursor(
   const found = number === null ? -1 : rows.findIndex((row) => row.number <= number);
   const index = number !== null && found === -1 ? rows.length - 1 : found;
   const move = (by: number): void => {
-    const to = Math.min(rows.length - 1, Math.max(0, index + by));
+    const goal = index === -1 ? seen.first() : index + by;
+    const to = Math.min(rows.length - 1, Math.max(0, goal));
     setNumber(rows[to]?.number ?? null);
-    show(to);
+    seen.show(to);
   };
   const current = rows[index]?.number ?? null;
   useNextTicket(current ?? undefined);

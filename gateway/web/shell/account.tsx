@@ -1,17 +1,24 @@
 /** Who I am, as the button of a menu, which is loaded when somebody reaches for it. */
 import { IconSelector } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { Initials } from "../parts/initials.tsx";
+import { later, useLater, useNotLoaded } from "../parts/later.ts";
 import { useWords } from "../words/words.ts";
 import { useMe } from "./session.ts";
 
-const loadMenu = () => import("./account-menu.tsx");
-const AccountMenu = lazy(async () => ({ default: (await loadMenu()).AccountMenu }));
+const accountMenu = later(async () => (await import("./account-menu.tsx")).AccountMenu);
+/** From the button that stood here until the menu came: the menu gives it back when it closes. */
+const takeFocus = (button: HTMLButtonElement | null): void => button?.focus();
 
 export function Account({ isNamed = false }: { isNamed?: boolean }): React.ReactNode {
   const { say } = useWords();
   const { person } = useMe();
   const [isWanted, setWanted] = useState(false);
+  const notLoaded = useNotLoaded();
+  const AccountMenu = useLater(accountMenu, isWanted, () => {
+    setWanted(false);
+    notLoaded();
+  });
   const face = (
     <>
       <Initials name={person.name} size={isNamed ? "" : "l"} isMe />
@@ -26,29 +33,28 @@ export function Account({ isNamed = false }: { isNamed?: boolean }): React.React
       <span className="hide">{say("account.menu", { name: person.name })}</span>
     </>
   );
-  const button = (
+  if (AccountMenu !== null)
+    return (
+      <AccountMenu
+        button={
+          <button ref={takeFocus} type="button" className="account">
+            {face}
+          </button>
+        }
+      />
+    );
+  return (
     <button
       type="button"
       className="account"
       aria-haspopup="menu"
       aria-expanded={false}
-      onPointerEnter={() => void loadMenu()}
-      onFocus={() => void loadMenu()}
+      aria-busy={isWanted}
+      onPointerEnter={accountMenu.ahead}
+      onFocus={accountMenu.ahead}
       onClick={() => setWanted(true)}
     >
       {face}
     </button>
-  );
-  if (!isWanted) return button;
-  return (
-    <Suspense fallback={button}>
-      <AccountMenu
-        button={
-          <button type="button" className="account">
-            {face}
-          </button>
-        }
-      />
-    </Suspense>
   );
 }

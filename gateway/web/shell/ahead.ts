@@ -1,7 +1,8 @@
 /** What a page will ask for, asked while its scripts come, and already when somebody points at its link. */
 import type { Client } from "urql";
 import { NumberTicketDocument, TicketPageDocument, TicketTimelineDocument } from "../operations.generated.ts";
-import { isFresh, markFresh } from "../parts/fresh.ts";
+import { ticketPage } from "../pages/ticket-later.ts";
+import { isFresh, markFresh, outdate } from "../parts/fresh.ts";
 import { readListing, type Wish } from "../parts/listing.ts";
 import { timelinePageSize } from "../parts/ticket-entries.ts";
 import { isMember, type Me, readSession } from "./session.ts";
@@ -11,12 +12,13 @@ export async function readTicketAhead(client: Client, number: number): Promise<v
   if ((await readMember(client)) === null || isFresh(number)) return;
   markFresh(number);
   const again = { requestPolicy: "network-only" } as const;
-  await Promise.all([
-    import("../pages/ticket.tsx"),
+  ticketPage.ahead();
+  const read = await Promise.all([
     client.query(NumberTicketDocument, { number }),
     client.query(TicketPageDocument, { number }, again),
     client.query(TicketTimelineDocument, { number, first: timelinePageSize, after: null }, again),
   ]);
+  if (read.some(({ error }) => error !== undefined)) outdate({ numbers: [number], queuesChanged: false });
 }
 export async function readListAhead(client: Client, wish: Wish): Promise<void> {
   const me = await readMember(client);

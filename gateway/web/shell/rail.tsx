@@ -1,12 +1,13 @@
 /** Where a member goes: views and queues with how many tickets they hold, live. */
 import { IconAt, IconHelp, IconInbox, IconPlus, IconSearch, IconSettings } from "@tabler/icons-react";
 import { Link, useLocation, useParams, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useQuery } from "urql";
 import { RailDocument } from "../operations.generated.ts";
 import { Brand } from "../parts/brand.tsx";
 import { Glyph } from "../parts/glyph.tsx";
 import { useKept } from "../parts/kept.ts";
+import { later, useLater } from "../parts/later.ts";
 import { useLive } from "../parts/live.ts";
 import { openCommands } from "../parts/opened.ts";
 import { useWords } from "../words/words.ts";
@@ -139,11 +140,12 @@ function ViewLink({ view, count }: { view: View; count: number | undefined }): R
     </Link>
   );
 }
-/** For administrators alone. */
-const IntakeMark = lazy(async () => ({ default: (await import("../parts/intake-mark.tsx")).IntakeMark }));
+/** For administrators alone; without it nothing is missed but a number. */
+const intakeMark = later(async () => (await import("../parts/intake-mark.tsx")).IntakeMark);
 function RailFoot(): React.ReactNode {
   const { say } = useWords();
   const me = useMe();
+  const IntakeMark = useLater(intakeMark, isAdministrator(me), () => undefined);
   const isInAdministration = useLocation().pathname.startsWith("/admin/");
   const places = [
     { to: "/search", Icon: IconSearch, name: say("rail.search") },
@@ -164,11 +166,7 @@ function RailFoot(): React.ReactNode {
             >
               <Icon className="i" aria-hidden />
               <span className="wide">{name}</span>
-              {to === "/admin/people" ? (
-                <Suspense fallback={null}>
-                  <IntakeMark />
-                </Suspense>
-              ) : null}
+              {to === "/admin/people" && IntakeMark !== null ? <IntakeMark /> : null}
             </Link>
           </li>
         ))}

@@ -1,6 +1,6 @@
 /** What stands around every page: the door for whoever is not signed in, else the room of a requester or of a member. */
 import { Outlet } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useQuery } from "urql";
 import { useConnection, whenSignedOut } from "../connection.ts";
 import { SessionDocument } from "../operations.generated.ts";
@@ -8,8 +8,9 @@ import { useKept } from "../parts/kept.ts";
 import { announce, Notices } from "../parts/notices.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
 import { useWords } from "../words/words.ts";
+import { tellOtherPages, whenOtherPages } from "./other-pages.ts";
 import { Portal } from "./portal.tsx";
-import { isMember, SessionContext } from "./session.ts";
+import { isMember, type Me, SessionContext } from "./session.ts";
 import { SignIn } from "./sign-in.tsx";
 import { Workspace } from "./workspace.tsx";
 
@@ -19,7 +20,17 @@ export function Shell(): React.ReactNode {
   const [isOut, setOut] = useState(false);
   const [{ data: read, error, fetching }, again] = useQuery({ query: SessionDocument });
   const data = useKept(read);
-  useEffect(() => whenSignedOut(() => setOut(true)), []);
+  const leave = useCallback(() => setOut(true), []);
+  useEffect(() => whenSignedOut(leave), [leave]);
+  useOnePerson(data?.me, leave);
+  useEffect(
+    () =>
+      whenOtherPages({
+        "signed-out": leave,
+        "signed-in": () => (isOut ? location.reload() : again({ requestPolicy: "network-only" })),
+      }),
+    [isOut, again, leave],
+  );
   useEffect(() => {
     if (returns > 0) again({ requestPolicy: "network-only" });
   }, [returns, again]);
@@ -35,6 +46,7 @@ export function Shell(): React.ReactNode {
     return (
       <SignIn
         onSignedIn={() => {
+          tellOtherPages("signed-in");
           if (isOut)
             location.reload(); // nothing that was read before is left for whoever comes now
           else again({ requestPolicy: "network-only" });
@@ -51,4 +63,15 @@ export function Shell(): React.ReactNode {
       <Notices />
     </SessionContext>
   );
+}
+/** What was read for one person is not shown to another, who signed in on another page or while this one heard nothing. */
+function useOnePerson(me: Me | null | undefined, left: () => void): void {
+  const known = useRef<string | null>(null);
+  const now = me === undefined ? undefined : (me?.person.id ?? null);
+  useEffect(() => {
+    if (now === undefined || now === known.current) return;
+    if (known.current === null) known.current = now;
+    else if (now === null) left();
+    else location.reload();
+  }, [now, left]);
 }

@@ -1,5 +1,9 @@
-/** What is said of a queue's own letters, of mails that are held back, and of addresses where none goes. ICU messages by id, in both languages. */
+/**
+ * What is said of a queue's own letters, of mails that are held back, and of addresses where none goes. ICU messages by id, in
+ * both languages; they come with the pages that say them.
+ */
 import { catalogue } from "./catalogue.ts";
+import { addWords } from "./words.ts";
 
 export const letters = catalogue(
   {
@@ -101,3 +105,4 @@ export const letters = catalogue(
     "undeliverable.other": "a mail was refused for good",
   },
 );
+addWords(letters);

@@ -8,9 +8,10 @@ import type { Catalogue } from "./catalogue.ts";
 import { general } from "./general.ts";
 import type { help } from "./help.ts";
 import type { intake } from "./intake.ts";
-import { letters } from "./letters.ts";
+import type { letters } from "./letters.ts";
 import type { mails } from "./mails.ts";
 import type { me } from "./me.ts";
+import type { newRequest } from "./new-request.ts";
 import { portal } from "./portal.ts";
 import type { signatures } from "./signatures.ts";
 import { workspace } from "./workspace.ts";
@@ -19,21 +20,21 @@ const fr = {
   ...general.fr,
   ...portal.fr,
   ...workspace.fr,
-  ...letters.fr,
 };
 const en = {
   ...general.en,
   ...portal.en,
   ...workspace.en,
-  ...letters.en,
 };
 /** Of pages that few people open, or few times: they come with the page, which imports them. */
 type Later =
   | typeof administration
   | typeof help
   | typeof intake
+  | typeof letters
   | typeof mails
   | typeof me
+  | typeof newRequest
   | typeof signatures;
 export type WordId = keyof typeof fr | KeyOf<Later["fr"]>;
 /** Of each of a union. */

@@ -141,6 +141,17 @@ describe("mails made to keep the parser busy", () => {
     expect(begun.received).toMatchObject({ problem: null, protection: { kind: "signed", verified: null } });
   });
 
+  test.each([
+    ["a signature that never ends", `x\r\n-----BEGIN PGP SIGNATURE-----\r\n${repeat("a\r\n", 2_000_000)}`],
+    [
+      "a line of blanks",
+      `${repeat(" ", 6_000_000)}x\r\n-----BEGIN PGP SIGNATURE-----\r\n\r\n-----END PGP SIGNATURE-----\r\n`,
+    ],
+  ])("a text signed in clear, with %s", async (_, rest) => {
+    const { received } = await read(`${head}\r\n-----BEGIN PGP SIGNED MESSAGE-----\r\n\r\n${rest}`);
+    expect(received).toMatchObject({ problem: null, protection: { kind: "signed", verified: null } });
+  });
+
   test("a report of nothing but lines that are none", async () => {
     const { received } = await read(
       `From: mailer-daemon@b.example\r\nSubject: failure\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=r\r\n\r\n--r\r\nContent-Type: message/delivery-status\r\n\r\n${repeat("none\r\n", 500_000)}--r--\r\n`,

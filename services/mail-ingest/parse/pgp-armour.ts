@@ -2,7 +2,7 @@
 
 const begin = /^-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Za-z-]{1,30}: .*\n)*\n/m;
 const signatureBegin = /^-----BEGIN PGP SIGNATURE-----$/m;
-const signatureBlock = /^[\s\S]*?^-----END PGP SIGNATURE-----$/m;
+const signatureEnd = /^-----END PGP SIGNATURE-----$/m;
 
 interface Cut {
   before: string;
@@ -17,12 +17,13 @@ function cutAtArmour(text: string): Cut | null {
   const rest = text.slice(found.index + found[0].length);
   const end = rest.search(signatureBegin);
   if (end === -1) return null;
-  const signature = signatureBlock.exec(rest.slice(end))?.[0] ?? "";
+  const last = signatureEnd.exec(rest.slice(end));
+  const length = last === null ? 0 : last.index + last[0].length;
   return {
     before: text.slice(0, found.index),
     text: rest.slice(0, end),
-    signature,
-    after: rest.slice(end + signature.length),
+    signature: rest.slice(end, end + length),
+    after: rest.slice(end + length),
   };
 }
 const unescaped = (text: string): string => text.replace(/^- /gm, "");
@@ -32,6 +33,9 @@ export function withoutArmour(text: string): string {
   const cut = cutAtArmour(text);
   return cut === null ? text : `${cut.before}${unescaped(cut.text)}${cut.after}`;
 }
+
+/** Looks once at each run of blanks, however long. */
+const blanksAtEnd = /(?<![ \t])[ \t]+$/;
 
 export interface ClearSigned {
   /** As it is hashed (RFC 9580 §7.1): CRLF, without blanks at the ends of lines. */
@@ -46,7 +50,7 @@ export function clearSigned(bytes: Buffer): ClearSigned | null {
   if (cut === null) return null;
   const lines = unescaped(cut.text).replace(/\n$/, "").split("\n");
   return {
-    signed: Buffer.from(lines.map((line) => line.replace(/[ \t]+$/, "")).join("\r\n"), "latin1"),
+    signed: Buffer.from(lines.map((line) => line.replace(blanksAtEnd, "")).join("\r\n"), "latin1"),
     signature: cut.signature,
     isWhole: cut.before.trim() === "" && cut.after.trim() === "",
   };

@@ -16,4 +16,6 @@ const mostBytes = 100 * 1024;
 export const isSmallImage = ({ kind, type, sizeBytes }: Part): boolean =>
   (kind === "inline" || kind === "attachment") && type.startsWith("image/") && sizeBytes <= mostBytes;
 export const isOfSignature = ({ bySender, byDomain }: Carried): boolean =>
-  bySender.size >= leastTickets.bySender || byDomain.size >= leastTickets.byDomain;
+  bySender.size >= leastTickets.bySender || isSettled({ bySender, byDomain });
+/** Whoever writes from there with it, it stands in a signature: no more need be known of it. */
+export const isSettled = ({ byDomain }: Carried): boolean => byDomain.size >= leastTickets.byDomain;

@@ -1,0 +1,61 @@
+/** What is said to whoever writes a new request. ICU messages by id, in both languages; they come with the page that says them. */
+import { catalogue } from "./catalogue.ts";
+import { addWords } from "./words.ts";
+
+export const newRequest = catalogue(
+  {
+    "new.title": "Nouvelle demande",
+    "new.subject": "Objet",
+    "new.text": "Que se passe-t-il ?",
+    "new.queue": "À quel support ?",
+    "new.where": "Pour vous joindre",
+    "new.where.hint": "d’après l’annuaire, à corriger si besoin",
+    "new.office": "Bureau",
+    "new.telephone": "Téléphone",
+    "new.equipment": "Matériel concerné",
+    "new.send": "Envoyer",
+    "new.send-to": "Envoyer à {queue}",
+    "new.kept": "Brouillon gardé à {time}",
+    "new.problem.subject": "Donnez un objet en quelques mots.",
+    "new.problem.text": "Dites ce qui se passe.",
+    "new.problem.queue": "Choisissez un support : il fera suivre s’il le faut.",
+    "new.problem.field": "Ceci n’est pas accepté. Corrigez-le, le reste est gardé.",
+    "new.then": "Ensuite",
+    "new.then.received": "Les membres du support reçoivent votre demande.",
+    "new.then.accepted": "L’un d’eux la prend en compte : vous recevez un mail avec son numéro.",
+    "new.then.followed": "Une seule personne la suit et vous répond, par mail et ici.",
+    "new.sent": "Demande {number} envoyée",
+    "new.sent.words":
+      "{queue} l’a reçue. Vous aurez un mail dès que quelqu’un la prend en compte, et vous la retrouvez ici.",
+    "new.sent.open": "Ouvrir la demande",
+    "new.sent.another": "Écrire une autre demande",
+  },
+  {
+    "new.title": "New request",
+    "new.subject": "Subject",
+    "new.text": "What happens?",
+    "new.queue": "To which support?",
+    "new.where": "To reach you",
+    "new.where.hint": "as the directory says; correct it if need be",
+    "new.office": "Office",
+    "new.telephone": "Telephone",
+    "new.equipment": "Equipment concerned",
+    "new.send": "Send",
+    "new.send-to": "Send to {queue}",
+    "new.kept": "Draft kept at {time}",
+    "new.problem.subject": "Give a subject in a few words.",
+    "new.problem.text": "Say what happens.",
+    "new.problem.queue": "Choose a support: it will pass it on if need be.",
+    "new.problem.field": "This is not accepted. Correct it; the rest is kept.",
+    "new.then": "What happens then",
+    "new.then.received": "The members of the support receive your request.",
+    "new.then.accepted": "One of them accepts it: you receive a mail with its number.",
+    "new.then.followed": "One person follows it and answers you, by mail and here.",
+    "new.sent": "Request {number} sent",
+    "new.sent.words":
+      "{queue} has received it. You get a mail as soon as somebody accepts it, and you find it here.",
+    "new.sent.open": "Open the request",
+    "new.sent.another": "Write another request",
+  },
+);
+addWords(newRequest);

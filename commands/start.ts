@@ -23,9 +23,7 @@ export async function start(words: string[]): Promise<void> {
   process.on("unhandledRejection", (error) =>
     log.error("a bug: nobody waited for this error", errorFields(error)),
   );
-  const stopAsked = new Promise<string>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => resolve(signal));
-  });
+  const stopAsked = hearStop(log);
   const told: { firstPassword: string | null } = { firstPassword: null };
   const tellFirstPassword = (password: string): void => {
     told.firstPassword = password;
@@ -41,17 +39,24 @@ export async function start(words: string[]): Promise<void> {
   );
   if (asked.has("gateway")) await openDoor(system, config, log);
   if (asked.size === roleNames.length) process.stdout.write(greeting(system, config, told.firstPassword));
+  else if (told.firstPassword !== null)
+    process.stdout.write(`The first administrator: admin / ${told.firstPassword}   (shown this once)\n`);
   log.info("started", { roles: [...asked].join(" "), http: system.httpPort, smtp: system.smtpPort });
-  const signal = await stopAsked;
+  await stopAsked;
+  await system.stop();
+  log.info("stopped");
+  process.exit(0);
+}
+/** Resolves with the first signal, from which on the process ends in time, even where it is still starting. */
+async function hearStop(log: Log): Promise<void> {
+  const signal = await new Promise<string>((resolve) => {
+    for (const one of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(one, () => resolve(one));
+  });
   log.info("stopping: what is under way is finished", { signal });
-  const late = setTimeout(() => {
+  setTimeout(() => {
     log.error("could not finish in time; what was not finished is done at the next start");
     process.exit(1);
   }, stopWithinMs);
-  await system.stop();
-  clearTimeout(late);
-  log.info("stopped");
-  process.exit(0);
 }
 /** Leaves where and with what token the other commands find this instance. Auth may start later than the gateway. */
 async function openDoor(system: System, config: Config, log: Log, triesLeft = 60): Promise<void> {

@@ -47,7 +47,7 @@ describe("a browser", () => {
   test("finds in the page itself who is signed in, and nothing that could end its element", async () => {
     const pageOf = async (cookie: string) => {
       const page = await fetch(gateway.url, { headers: { Cookie: cookie } });
-      expect(page.headers.get("Cache-Control")).toBe("private, no-cache");
+      expect(page.headers.get("Cache-Control")).toBe("no-store");
       return /<script type="application\/json" id="session">(.*?)<\/script>/.exec(await page.text())?.[1];
     };
     const person = { ...personOf(anna), name: "</script><b>Anna" };

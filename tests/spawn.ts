@@ -72,7 +72,11 @@ export async function ready(started: Process, deadlineMs = 60_000): Promise<Proc
   );
   return started;
 }
-export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
+export interface Folder {
+  path: string;
+  remove(): Promise<void>;
+}
+export async function temporaryFolder(): Promise<Folder> {
   const path = await mkdtemp(join(tmpdir(), "guichet-test-"));
   await chmod(path, 0o711); // root runs PostgreSQL as another user, who must get in
   return { path, remove: () => rm(path, { recursive: true, force: true }) };

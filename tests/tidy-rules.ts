@@ -77,7 +77,7 @@ const walls: Wall[] = [
       "services/{service}/{*.ts,attachments/**,ways-in/**,parse/**,rules/**,verdicts/**,templates/**,language/**,statistics/**,import/**}",
       "shared/contracts/**",
       "shared/bus/{port,parked}.ts",
-      "shared/process/{clock,config,http,lifecycle,log,metrics,networks,secret,signed-path}.ts",
+      "shared/process/{clock,config,http,lifecycle,listening,log,metrics,networks,secret,signed-path}.ts",
       "shared/database/{done,id,pool}.ts",
       ...packages,
     ],

@@ -61,7 +61,9 @@ describe("the tree", () => {
   });
 
   test("has each word of the web interface once, filled in alike in both languages", async () => {
-    const places = files.filter(({ path }) => /^gateway\/web\/words\/(?!words|catalogue)[\w-]+\.ts$/.test(path));
+    const places = files.filter(({ path }) =>
+      /^gateway\/web\/words\/(?!words|catalogue)[\w-]+\.ts$/.test(path),
+    );
     const catalogues = cataloguesIn(await Promise.all(places.map(({ path }) => import(join(root, path)))));
     expect(catalogues.size).toBe(places.length);
     expect([...wordsTwice(catalogues), ...unevenWords(catalogues)]).toEqual([]);

@@ -88,12 +88,15 @@ function lateParts(): void {
   test("is drawn at once where it was read ahead", async () => {
     const { page } = await listOf("paul", /^$/);
     await page.evaluate(watchForWaiting);
+    const thread = page.waitForResponse((answer) => /TicketTimeline/.test(answer.request().postData() ?? ""));
     await page.getByRole("link", { name: /Imprimante en panne/ }).hover();
     await until(
       async () => Number(await page.evaluate(readTickets)) > 0,
       "the ticket's page to be read ahead",
     );
-    await page.waitForLoadState("networkidle");
+    await (await thread).finished();
+    for (let turn = 0; turn < 2; turn++)
+      await page.evaluate("new Promise((idle) => requestIdleCallback(idle))");
     await page.getByRole("link", { name: /Imprimante en panne/ }).click();
     await page.getByText("Elle clignote.").first().waitFor();
     expect(page.url()).toMatch(new RegExp(`/${number}$`));

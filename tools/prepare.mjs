@@ -21,12 +21,13 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const at = (path) => join(root, path);
 
-/** What is made from what, in this order. What must be built from sources is one more entry here. */
+/** What is made from what, in this order. What must be built from sources is one more entry here. `makes`: what shows that it is there. */
 const steps = [
   { name: "packages", sources: ["package-lock.json"], says: "installing packages (npm ci)", run: install },
   {
     name: "web",
     sources: ["package-lock.json", "tools/vite.config.ts", "gateway/web"],
+    makes: "gateway/web/dist/index.html",
     says: "building the web interface (vite build)",
     run: () => buildWeb(),
   },
@@ -63,7 +64,8 @@ async function install() {
 function staleSteps(names) {
   const record = readRecord();
   const wanted = steps.filter(({ name }) => names.length === 0 || names.includes(name));
-  return wanted.filter((step) => record[step.name] !== hashOf(step.sources));
+  const isThere = ({ makes }) => makes === undefined || existsSync(at(makes));
+  return wanted.filter((step) => record[step.name] !== hashOf(step.sources) || !isThere(step));
 }
 
 function readRecord() {

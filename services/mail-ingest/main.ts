@@ -3,7 +3,7 @@
  * written to here); answers mail.list, mail.source, mail.read-again and hold.of-parts; tells mail.received and mail.reread, and what attachments say; serves raw mails and parts over HTTP, and takes uploads.
  */
 import type { Config } from "@guichet/shared/process/config.ts";
-import type { Parts, Running } from "@guichet/shared/process/lifecycle.ts";
+import { type Opened, type Parts, type Running, startRole } from "@guichet/shared/process/lifecycle.ts";
 import type { Log } from "@guichet/shared/process/log.ts";
 import { networksOf } from "@guichet/shared/process/networks.ts";
 import { openSigner, type Signer } from "@guichet/shared/process/secret.ts";
@@ -35,30 +35,29 @@ import { nameOf } from "./ways-in/imap-look.ts";
 import { openWaysIn, type WaysIn } from "./ways-in/open.ts";
 import { withoutProbes } from "./ways-in/probes.ts";
 
-export async function startMailIngest({
-  bus,
-  database,
-  config,
-  secret,
-  clock,
-  log,
-  metrics,
-  http,
-}: Parts): Promise<Running> {
+export const startMailIngest = (parts: Parts): Promise<Running> =>
+  startRole((opened) => startParts(parts, opened));
+
+async function startParts(
+  { bus, database, config, secret, clock, log, metrics, http }: Parts,
+  opened: Opened,
+): Promise<Omit<Running, "stop">> {
   const settings = await readingSettings(config);
   const accounts = await accountsOf(config);
   const reader = readerOf(config, settings, log);
+  opened.defer(reader.close);
   const traffic = openTrafficStore(database, config.GUICHET_TIME_ZONE);
   const mailboxes = openMailboxStore(database);
   const isScanned = config.GUICHET_CLAMAV !== undefined;
   const store = counting(isScanned ? awaitingScans(openStore(database)) : openStore(database), traffic);
   const signer = openSigner(secret, "part");
-  const [opened, addresses, publish] = await Promise.all([
-    openArchive({ config, database, clock, log }),
+  const underneath = await openArchive({ config, database, clock, log });
+  opened.defer(underneath.close);
+  const [addresses, publish] = await Promise.all([
     openAddresses({ store, mailDomain: config.MAIL_DOMAIN, log }),
     bus.publisher("mail-ingest", database),
   ]);
-  const archive = forgettingArchive({ archive: opened, database, publish, clock });
+  const archive = forgettingArchive({ archive: underneath, database, publish, clock });
   await bus.subscribe("mail-ingest", database, {
     async "queue.changed"(events, transaction) {
       const queues = events.map(({ data }) => data);
@@ -70,7 +69,9 @@ export async function startMailIngest({
     ...{ traffic, mailboxes, config, clock, log, metrics },
     accounts: accounts.map(nameOf),
   });
+  opened.defer(watching.stop);
   const attachments = startAttending({ config, archive, database, publish, clock, log, metrics });
+  opened.defer(attachments.stop);
   const { scanning } = attachments;
   const viruses = (sha256s: readonly string[]) => virusesAmong(database, sha256s);
   const answers = { archive, store, viruses, signer, clock, call: bus.call, intake: watching.report };
@@ -79,8 +80,10 @@ export async function startMailIngest({
   await bus.serve("mail-ingest", { ...mailAnswers(answers), ...rereads, ...holdAnswers(scanning) });
   serveParts({ app: http.app, archive, scanning, signer, clock, log });
   const forgetting = takeUploads({ archive, attachments, signer, bus, config, secret, clock, log, http });
+  opened.defer(forgetting.stop);
 
   const reading = startReading({ archive, store, reader, publish, clock, log, told: attachments.wake });
+  opened.defer(reading.stop);
   const countStored = metrics.count("guichet_messages_stored_total", "Raw messages that are durable");
   const intake = openIntake({
     archive,
@@ -90,6 +93,7 @@ export async function startMailIngest({
       reading.take(mails);
     },
   });
+  opened.defer(intake.close);
   metrics.gauge("guichet_mails_unread", "Durable mails that wait to be read", "service", async () => ({
     "mail-ingest": reading.waiting(),
   }));
@@ -97,19 +101,10 @@ export async function startMailIngest({
     ...{ config, secret, clock, log, metrics },
     ...{ accounts, mailboxes, traffic, addresses, intake },
   });
+  opened.defer(ways.close);
   return {
     smtpPort: ways.smtpPort,
     ready: async () => void (await Promise.all([store.ping(), archive.ping()])),
-    async stop() {
-      await ways.close();
-      watching.stop();
-      await intake.close();
-      await reading.stop();
-      await attachments.stop();
-      await reader.close();
-      await forgetting.stop();
-      await archive.close();
-    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Database, Transaction } from "@guichet/shared/database/pool.ts";
-import { afterEach, describe, expect, test } from "@jest/globals";
+import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import { z } from "zod";
 import { until } from "../../tests/client.ts";
 import type { Archive, RawMail } from "./archive/port.ts";
@@ -175,6 +175,18 @@ describe("reading", () => {
       expect([...told.values()].map(({ kind }) => kind)).toEqual(["human", "human"]);
     },
   );
+
+  test("ends when it is stopped during the search for mails that were left unread", async () => {
+    const { parts } = world();
+    const search = Promise.withResolvers<never[]>();
+    const after = jest.fn(() => search.promise);
+    const sweepMs = 3_600_000; // so long it would rest then
+    const stopped = startReading({ ...parts, archive: { ...parts.archive, after }, sweepMs });
+    await until(async () => after.mock.calls.length === 1, "the search");
+    const end = stopped.stop();
+    search.resolve([]);
+    await end;
+  });
 
   test("finds what was left unread, at the start the young ones too, and remembers how far all is read", async () => {
     const { parts, told, stored, faults } = world();

@@ -40,6 +40,8 @@ const listBytes = 32 * 1024 * 1024;
 /** After a list that was not full: a quarter less CPU under a steady load, and nobody notices (PIPELINE, rule 1). */
 const restMs = 10;
 const longestPauseMs = 5000;
+/** Of failures in a row the first is told, and then about one a minute. */
+const toldEvery = 12;
 
 export function startReading(parts: Parts): Reading {
   const waiting = openWaiting();
@@ -69,13 +71,14 @@ async function run(parts: Parts, waiting: Waiting, signal: AbortSignal): Promise
         sweepAtMs = isComplete ? elapsedMs() + sweepMs : 0;
       }
       const list = waiting.first(listMails, listBytes);
-      if (list.length === 0) await waiting.arrival(Math.max(1, sweepAtMs - elapsedMs()));
-      else await readList(parts, waiting, list);
+      if (list.length > 0) await readList(parts, waiting, list);
+      // not after a stop during the search, which had nobody to wake
+      else if (!signal.aborted) await waiting.arrival(Math.max(1, sweepAtMs - elapsedMs()));
       if (list.length > 0 && waiting.count() < listMails) await rest(restMs, signal);
       failures = 0;
     } catch (error) {
-      failures++;
-      log.warn("mails can't be read now; they are durable and will be read", {
+      const level = failures++ % toldEvery === 0 ? "warn" : "debug";
+      log[level]("mails can't be read now; they are durable and will be read", {
         waiting: waiting.count(),
         ...errorFields(error),
       });

@@ -6,7 +6,7 @@ import { firstAdministrator } from "@guichet/shared/contracts/auth.ts";
 import { messageIdOf } from "@guichet/shared/contracts/message-id.ts";
 import { returnPathOf } from "@guichet/shared/contracts/signed.ts";
 import { newId } from "@guichet/shared/database/id.ts";
-import type { Parts, Running } from "@guichet/shared/process/lifecycle.ts";
+import { type Opened, type Parts, type Running, startRole } from "@guichet/shared/process/lifecycle.ts";
 import { openSigner } from "@guichet/shared/process/secret.ts";
 import { answersFor } from "./answers.ts";
 import { openAttachments } from "./attachments.ts";
@@ -31,7 +31,10 @@ const silenceMs = 60_000;
 /** How long mails wait whose sender died with them. */
 const leaseMs = 180_000;
 
-export async function startNotification(parts: Parts): Promise<Running> {
+export const startNotification = (parts: Parts): Promise<Running> =>
+  startRole((opened) => startParts(parts, opened));
+
+async function startParts(parts: Parts, opened: Opened): Promise<Pick<Running, "ready">> {
   const { bus, database, clock, config, log, metrics, secret } = parts;
   const signer = openSigner(secret, "message-id");
   const returnSigner = openSigner(secret, "return-path");
@@ -65,6 +68,7 @@ export async function startNotification(parts: Parts): Promise<Running> {
     log,
     onTaken: count,
   });
+  opened.defer(delivery.stop);
   const noticeParts: NoticeParts = {
     now: () => clock.now(),
     newId: () => newId(clock),
@@ -93,7 +97,8 @@ export async function startNotification(parts: Parts): Promise<Running> {
     "notification",
     answersFor({ database, call: bus.call, notices: noticeParts, personals, onReleased: delivery.wake }),
   );
-  return probing(parts, relay, { ready: () => database.ping(), stop: () => delivery.stop() });
+  opened.defer(startProbes(parts, relay).stop);
+  return { ready: () => database.ping() };
 }
 
 async function openRelay({
@@ -109,19 +114,12 @@ async function openRelay({
 }
 
 /** Queues are asked of ticket as the one who is always there. */
-function probing({ bus, config, secret, clock, log }: Parts, relay: Relay, running: Running): Running {
+function startProbes({ bus, config, secret, clock, log }: Parts, relay: Relay): { stop(): void } {
   const by = { person: firstAdministrator, zone: "internal" as const, session: null };
-  const { stop } = startProbing({
+  return startProbing({
     everyMinutes: config.GUICHET_PROBE_MINUTES,
     queues: async () => (await bus.call("queue.list", { by })).queues,
     signer: openSigner(secret, "probe"),
     ...{ relay, domain: config.MAIL_DOMAIN, clock, log },
   });
-  return {
-    ...running,
-    async stop() {
-      stop();
-      await running.stop();
-    },
-  };
 }

@@ -20,12 +20,12 @@ interface Wish {
   domain: string;
   clock: Clock;
   log: Log;
+  /** When the first goes: soon, so that whoever has just installed it sees it come; the doors are open by then. */
+  firstMs?: number;
 }
-/** Soon after the start, so that whoever has just installed it sees it come; the doors are open by then. */
-const firstMs = 5000;
 
 export function startProbing(wish: Wish): { stop(): void } {
-  const { relay, everyMinutes, log } = wish;
+  const { relay, everyMinutes, log, firstMs = 5000 } = wish;
   if (everyMinutes === 0) return { stop: () => undefined };
   if (relay.takenState === "captured") {
     log.warn("GUICHET_PROBE_MINUTES is set, but SMTP_RELAY_URL is not: no probe is sent");
@@ -50,8 +50,17 @@ async function probeAll({ relay, queues, signer, domain, clock, log }: Wish): Pr
     const raw = probeMail({ queue: id, sentAt: clock.now() }, { address, domain, signer });
     // the null sender: a probe that can't be delivered is missed here, and needs no bounce
     const outcome = await relay.send({ raw, envelopeSender: "", recipient: address, envelopeId: null });
+    const { reply } = outcome;
+    if (outcome.is === "later" && !outcome.isReachable)
+      return log.warn("the relay (SMTP_RELAY_URL) can't be talked to; no probe goes out this time", {
+        reply,
+      });
     if (outcome.is !== "taken")
-      log.warn("the relay does not take a probe", { queue: id, outcome: outcome.is, reply: outcome.reply });
+      log.warn("the relay does not take a probe; it has to take mail to the address of each queue", {
+        queue: id,
+        outcome: outcome.is,
+        reply,
+      });
   }
 }
 /** Marked as a machine's (RFC 3834) and as ours, should another system find it. */

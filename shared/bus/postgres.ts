@@ -37,9 +37,11 @@ export async function openPostgresBus({ log, ...server }: Wish): Promise<Transpo
     application_name: "guichet bus",
     options: [...(role === null ? [] : [`-c role=${role}`]), ...planning].join(" "),
   });
-  pool.on("error", (error) =>
-    log.warn("an idle database connection of the bus was lost; another is opened", { error: error.message }),
-  );
+  let isClosing = false;
+  pool.on("error", ({ message }) => {
+    if (!isClosing)
+      log.warn("an idle database connection of the bus was lost; another is opened", { error: message });
+  });
   // a connection in use that is lost fails its query with the same error; graphile-worker asks for this listener
   pool.on("connect", (client) =>
     client.on("error", (error) => log.debug("a database connection of the bus was lost", errorFields(error))),
@@ -79,6 +81,7 @@ export async function openPostgresBus({ log, ...server }: Wish): Promise<Transpo
       return Object.fromEntries(rows.map(({ consumer, lists }) => [consumer, lists]));
     },
     async close() {
+      isClosing = true;
       await Promise.all(runners.map((runner) => runner.stop()));
       await pool.end();
     },

@@ -4,6 +4,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
+import { ConfigurationError } from "../process/config.ts";
 
 /** Applied in each service's schema before its own: what the bus needs there. */
 export const busTables = new URL("./migrations/", import.meta.url);
@@ -20,7 +21,10 @@ export interface Wanted {
   /** Lets the role make schemas of its own: graphile-worker does. */
   mayCreateSchemas?: boolean;
 }
-/** Makes role and schema where they are missing, and brings the schema up to date. */
+/**
+ * Makes role and schema where they are missing, and brings the schema up to date.
+ * @throws {ConfigurationError} when the database can't be reached, or is too old
+ */
 export async function migrate({
   url,
   schema,
@@ -31,7 +35,7 @@ export async function migrate({
 }: Wanted): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on("error", () => undefined); // the query under way fails with the same error
-  await client.connect();
+  await connect(client);
   try {
     await client.query("select pg_advisory_lock($1)", [migrationLock]);
     await requireVersion(client);
@@ -51,11 +55,23 @@ export async function migrate({
     await client.end();
   }
 }
+async function connect(client: pg.Client): Promise<void> {
+  try {
+    await client.connect();
+  } catch (error) {
+    const { host, port, database = "", user = "" } = client;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ConfigurationError(
+      `DATABASE_URL: ${user} can't be connected to ${database} at ${host}:${port} (${why}); is PostgreSQL running there, and does it let this user in?`,
+    );
+  }
+}
 async function requireVersion(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ version: string }>(
     "select current_setting('server_version_num') as version",
   );
-  if (Number(rows[0]?.version) < 160_000) throw new Error("DATABASE_URL: PostgreSQL 16 or newer is needed");
+  if (Number(rows[0]?.version) < 160_000)
+    throw new ConfigurationError("DATABASE_URL: PostgreSQL 16 or newer is needed");
 }
 async function makeRole(
   client: pg.Client,

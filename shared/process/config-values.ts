@@ -2,7 +2,17 @@
 import { z } from "zod";
 import { isNetwork } from "./networks.ts";
 
-export const port = z.coerce.number("expected a port number").int().min(0).max(65_535);
+/** Of what, such as "days", and its bounds: both are told whatever is wrong. */
+export const whole = (of: string, least: number, most: number) => {
+  const error = `expected a whole number of ${of} from ${least} to ${most}`;
+  return z.coerce.number(error).int(error).min(least, error).max(most, error);
+};
+const portExpected = "expected a port number from 0 to 65535";
+export const port = z.coerce
+  .number(portExpected)
+  .int(portExpected)
+  .min(0, portExpected)
+  .max(65_535, portExpected);
 export const url = (...schemes: string[]) =>
   z
     .string()

@@ -12,6 +12,7 @@ import {
   port,
   timeZone,
   url,
+  whole,
 } from "./config-values.ts";
 import { logLevels } from "./log.ts";
 import { isNearMiss, nearest } from "./near-miss.ts";
@@ -19,6 +20,8 @@ import { isServer } from "./networks.ts";
 import { scannerAddress } from "./scanner-address.ts";
 
 export { ConfigurationError };
+
+const hoursExpected = "expected a number of hours from 0 to 1000";
 
 export const configSchema = z.object({
   HTTP_PORT: port.default(3000).describe("where GraphQL, health and metrics listen"),
@@ -145,34 +148,23 @@ export const configSchema = z.object({
     .regex(/^[A-Za-z][A-Za-z0-9-]{0,19}$/, "expected letters and digits, such as LAPP")
     .default("LAPP")
     .describe("the word in [LAPP #1234]"),
-  GUICHET_GRACE_DAYS: z.coerce
-    .number("expected a number of days")
-    .int()
-    .min(0)
-    .max(365)
+  GUICHET_GRACE_DAYS: whole("days", 0, 365)
     .default(14)
     .describe("days in which a reply reopens a resolved ticket"),
-  GUICHET_MAX_MAIL_MIB: z.coerce
-    .number("expected a number of MiB")
-    .int()
-    .min(1)
-    .max(100)
-    .default(25)
-    .describe("largest mail taken in (SMTP SIZE)"),
+  GUICHET_MAX_MAIL_MIB: whole("MiB", 1, 100).default(25).describe("largest mail taken in (SMTP SIZE)"),
   GUICHET_SILENCE_HOURS: z.coerce
-    .number("expected a number of hours")
-    .min(0)
-    .max(1000)
+    .number(hoursExpected)
+    .min(0, hoursExpected)
+    .max(1000, hoursExpected)
     .default(24)
     .describe("business hours without mail after which a queue that used to get some is reported; 0: never"),
-  GUICHET_PROBE_MINUTES: z.coerce
-    .number("expected a number of minutes")
-    .int()
-    .min(0)
-    .max(1440)
+  GUICHET_PROBE_MINUTES: whole("minutes", 0, 1440)
     .default(0)
     .describe("how often a mail goes to each queue by the relay, to see that it comes back; 0: never"),
-  GUICHET_LOG_LEVEL: z.enum(logLevels).default("info").describe("least level of log lines"),
+  GUICHET_LOG_LEVEL: z
+    .enum(logLevels, `expected one of ${logLevels.join(", ")}`)
+    .default("info")
+    .describe("least level of log lines"),
 });
 type Read = z.infer<typeof configSchema>;
 /** What was read, with the defaults that depend on other variables filled in. */
@@ -186,7 +178,8 @@ export interface Config extends Omit<Read, "PUBLIC_URL" | "MAIL_INGEST_URL" | "G
   GUICHET_DKIM_KEY: string | null;
 }
 
-const secretNames = /PASSWORD|SECRET|URL$/;
+/** URLs of servers may bear a password. */
+const secretNames = /PASSWORD|SECRET$|(?<!^PUBLIC|^MAIL_INGEST)_URL$/;
 
 /** @throws {ConfigurationError} */
 export function readConfig(
@@ -214,7 +207,7 @@ export function readConfig(
     for (const issue of read.error.issues) {
       const name = String(issue.path[0]);
       const value = secretNames.test(name) ? "a value that is not shown here" : JSON.stringify(given[name]);
-      problems.push(`${name}: read ${value}, ${issue.message.replace(/^Invalid option: /, "")}`);
+      problems.push(`${name}: read ${value}, ${issue.message}`);
     }
   if (!read.success || problems.length > 0) throw new ConfigurationError(problems.join("\n"));
   return complete(read.data);

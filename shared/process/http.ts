@@ -2,7 +2,7 @@
 import { createServer, type Server } from "node:http";
 import express, { type Express } from "express";
 import helmet from "helmet";
-import { ConfigurationError } from "./config.ts";
+import { cannotListen } from "./listening.ts";
 import { errorFields, type Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -47,15 +47,7 @@ export function openHttp({ address, port, log, metrics, ready }: Wish): Http {
 }
 function listen(server: Server, address: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === "EADDRINUSE"
-          ? new ConfigurationError(
-              `HTTP_PORT: ${address}:${port} is taken by another program; stop it or set another port`,
-            )
-          : error,
-      ),
-    );
+    server.once("error", (error) => reject(cannotListen({ variable: "HTTP_PORT", address, port }, error)));
     server.listen(port, address, () => {
       const bound = server.address();
       resolve(bound !== null && typeof bound === "object" ? bound.port : port);

@@ -29,3 +29,21 @@ export interface Running {
   /** Takes nothing new, finishes what is under way. */
   stop(): Promise<void>;
 }
+/** What a role has opened so far, each with how it is closed. */
+export type Opened = Pick<AsyncDisposableStack, "defer">;
+
+/**
+ * Starts a role. What it defers to `opened` is closed in reverse order: when the role stops, and when its start fails half-way,
+ * so that a start that failed leaves nothing that runs on.
+ */
+export async function startRole<Role extends object>(
+  start: (opened: Opened) => Promise<Role>,
+): Promise<Role & Pick<Running, "stop">> {
+  const opened = new AsyncDisposableStack();
+  try {
+    return { ...(await start(opened)), stop: () => opened.disposeAsync() };
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
+  }
+}

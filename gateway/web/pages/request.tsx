@@ -34,6 +34,7 @@ export function RequestPage({ number }: { number: number }): React.ReactNode {
     return error !== undefined && !fetching ? <Failed error={error} retry={() => again()} /> : <Loading />;
   if (data.request === null) return <GonePage />;
   const { request } = data;
+  const isRead = thread.messages !== null || thread.error !== undefined; // what follows stands where it will stay
   return (
     <Calm>
       <main>
@@ -46,11 +47,13 @@ export function RequestPage({ number }: { number: number }): React.ReactNode {
         <h1>{request.subject}</h1>
         <RequestTrack request={request} />
         <RequestThread thread={thread} leaving={leaving} />
-        {request.mayAnswer ? (
-          <RequestReply request={request} show={setLeaving} refresh={thread.refresh} />
-        ) : (
-          <Over request={request} />
-        )}
+        {isRead ? (
+          request.mayAnswer ? (
+            <RequestReply request={request} show={setLeaving} refresh={thread.refresh} />
+          ) : (
+            <Over request={request} />
+          )
+        ) : null}
       </main>
       <RequestSummary request={request} />
     </Calm>

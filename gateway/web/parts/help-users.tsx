@@ -84,11 +84,11 @@ function Desks({ queues }: Pick<HelpQueuesQuery, "queues">): React.ReactNode {
     </table>
   );
 }
-/** Where the window is narrow it goes on in a new line behind a dot or the @, not in the middle of a name. */
+/** Where the window is narrow it goes on in a new line behind the @, not in the middle of a name. */
 function Address({ address }: { address: string }): React.ReactNode {
   return (
     <a href={`mailto:${address}`}>
-      {address.split(/(?<=[@.])/).map((part, index) => (
+      {address.split(/(?<=@)/).map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of an address have no other name
         <Fragment key={index}>
           {index === 0 ? null : <wbr />}

@@ -35,14 +35,20 @@ export function useActing(read: Shown): Acting {
       isShown.current = false;
     };
   }, []);
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  /** Drawn at once, sent one after the other: to validate and take at once is no conflict with oneself. */
   const perform: Perform = async (act, document, variables, hoped = {}) => {
     const focused = window.document.activeElement;
     setBusy(act);
-    setHope(hoped);
+    setHope((now) => ({ ...now, ...hoped }));
     notify(null);
-    const { error } = await client.mutation(document, variables).toPromise();
-    setHope({});
-    setBusy(null);
+    const sent = last.current.then(() => client.mutation(document, variables).toPromise());
+    last.current = sent;
+    const { error } = await sent;
+    if (last.current === sent) {
+      setHope({});
+      setBusy(null);
+    }
     if (error === undefined) return true;
     if (isShown.current) giveBackFocus(focused, act);
     const words = say("act.refused", { number: read.number, act: say(`act.${act}`), why: refused(error) });

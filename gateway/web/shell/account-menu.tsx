@@ -1,5 +1,6 @@
 /** What belongs to me: language, theme, signing out. */
 import { Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { useEffect, useState } from "react";
 import { useMutation } from "urql";
 import { refusalIn } from "../client.ts";
 import { signedOut } from "../connection.ts";
@@ -10,12 +11,14 @@ import { choose, useWords } from "../words/words.ts";
 import { tellOtherPages } from "./other-pages.ts";
 import { useMe } from "./session.ts";
 
-/** Opens as it comes, since its button was pressed. */
+/** Opens once it is there, since its button was pressed: Mantine gives the focus back to where it was before that. */
 export function AccountMenu({ button }: { button: React.ReactElement }): React.ReactNode {
   const { say, language } = useWords();
   const { person } = useMe();
   const [, signOut] = useMutation(SignOutDocument);
   const refused = useRefusalWords();
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => setOpen(true), []);
   const { setColorScheme } = useMantineColorScheme();
   const other = language === "fr" ? "en" : "fr";
   const isDark = useComputedColorScheme("light") === "dark";
@@ -28,7 +31,13 @@ export function AccountMenu({ button }: { button: React.ReactElement }): React.R
     tellOtherPages("signed-out");
   }
   return (
-    <Menu defaultOpened position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
+    <Menu
+      opened={isOpen}
+      onChange={setOpen}
+      position="bottom-end"
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{person.name}</Menu.Label>

@@ -3,7 +3,7 @@ import { createPrivateKey, X509Certificate } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock } from "@guichet/shared/process/clock.ts";
-import type { Config } from "@guichet/shared/process/config.ts";
+import { type Config, ConfigurationError } from "@guichet/shared/process/config.ts";
 
 export interface Certificate {
   cert: string;
@@ -12,12 +12,12 @@ export interface Certificate {
 type Wanted = Pick<Config, "SMTP_CERTIFICATE_FILE" | "SMTP_KEY_FILE" | "DATA_DIR" | "MAIL_DOMAIN">;
 const years = 10;
 
+/** @throws {ConfigurationError} when the configured one is none */
 export async function certificateOf(config: Wanted, clock: Clock): Promise<Certificate> {
   const { SMTP_CERTIFICATE_FILE: certFile, SMTP_KEY_FILE: keyFile, DATA_DIR: folder } = config;
-  if (certFile !== undefined && keyFile !== undefined)
-    return await readPair("SMTP_CERTIFICATE_FILE", certFile, keyFile);
+  if (certFile !== undefined && keyFile !== undefined) return await configured(certFile, keyFile);
   const files = { cert: join(folder, "smtp-certificate.pem"), key: join(folder, "smtp-key.pem") };
-  const kept = await readPair("the self-made certificate", files.cert, files.key).catch(() => null);
+  const kept = await readPair(files.cert, files.key).catch(() => null);
   if (kept !== null && new X509Certificate(kept.cert).validToDate > clock.now()) return kept;
   const made = await make(config.MAIL_DOMAIN, clock.now());
   await mkdir(folder, { recursive: true });
@@ -26,10 +26,20 @@ export async function certificateOf(config: Wanted, clock: Clock): Promise<Certi
   return made;
 }
 
-async function readPair(name: string, certFile: string, keyFile: string): Promise<Certificate> {
+async function configured(certFile: string, keyFile: string): Promise<Certificate> {
+  try {
+    return await readPair(certFile, keyFile);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ConfigurationError(
+      `SMTP_CERTIFICATE_FILE ${certFile}, SMTP_KEY_FILE ${keyFile}: ${why}; expected a PEM certificate chain and its key`,
+    );
+  }
+}
+async function readPair(certFile: string, keyFile: string): Promise<Certificate> {
   const [cert, key] = await Promise.all([readFile(certFile, "utf8"), readFile(keyFile, "utf8")]);
   if (!new X509Certificate(cert).checkPrivateKey(createPrivateKey(key)))
-    throw new Error(`${name}: ${keyFile} is not the key of ${certFile}`);
+    throw new Error("this key is not the certificate's");
   return { cert, key };
 }
 /** Loaded only when it is needed: once in the life of an installation. */

@@ -58,7 +58,7 @@ describe("the list of mailboxes", () => {
     expect(await problems([{ ...least, passwordFile: "nowhere" }])).toEqual([
       expect.stringMatching(/^\[0\]\.passwordFile: ENOENT/),
     ]);
-    expect(await problems([])).toEqual([expect.stringMatching(/^: Too small/)]);
-    expect(await problems("{")).toEqual([expect.stringMatching(/JSON/)]);
+    expect(await problems([])).toEqual([expect.stringMatching(/^Too small/)]);
+    expect(await problems("{")).toEqual([expect.stringMatching(/JSON.*; expected a JSON list of mailboxes/)]);
   });
 });

@@ -65,7 +65,9 @@ export async function readImapAccounts(path: string): Promise<ImapAccount[]> {
   if (!read.success)
     throw wrong(
       path,
-      read.error.issues.map((issue) => `${fieldOf(issue.path)}: ${issue.message}`),
+      read.error.issues.map(({ path: at, message }) =>
+        at.length > 0 ? `${fieldOf(at)}: ${message}` : message,
+      ),
     );
   const folder = dirname(resolve(path));
   const found = read.data.map((one) => complete(one, folder));
@@ -86,7 +88,8 @@ async function jsonOf(path: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, "utf8"));
   } catch (error) {
-    throw wrong(path, [error instanceof Error ? error.message : String(error)]);
+    const why = error instanceof Error ? error.message : String(error);
+    throw wrong(path, [`${why}; expected a JSON list of mailboxes, as README.md shows one`]);
   }
 }
 const wrong = (path: string, problems: readonly string[]): ConfigurationError =>

@@ -3,8 +3,8 @@
  * it is durable, 451 when that can't be promised now; by LMTP (RFC 2033) once for each recipient.
  */
 import type { MailEnvelope } from "@guichet/shared/contracts/mail.ts";
-import { ConfigurationError } from "@guichet/shared/process/config.ts";
-import { errorFields, hasCode, type Log } from "@guichet/shared/process/log.ts";
+import { cannotListen } from "@guichet/shared/process/listening.ts";
+import { errorFields, type Log } from "@guichet/shared/process/log.ts";
 import type { SMTPServerDataStream, SMTPServerSession } from "smtp-server";
 import { z } from "zod";
 import type { Acceptance } from "../addresses.ts";
@@ -189,14 +189,8 @@ function envelopeOf({ envelope, remoteAddress, hostNameAppearsAs, secure }: SMTP
 /** @throws why the port can't be opened, in words of the configuration */
 function listen({ server }: DoorServer, { address, port, protocol }: Wish): Promise<number> {
   return new Promise((resolve, reject) => {
-    const fail = (error: Error): void =>
-      reject(
-        hasCode(error, "EADDRINUSE")
-          ? new ConfigurationError(
-              `${protocol.toUpperCase()}_PORT: ${address}:${port} is taken by another program; stop it or set another port`,
-            )
-          : error,
-      );
+    const variable = `${protocol.toUpperCase()}_PORT`;
+    const fail = (error: Error): void => reject(cannotListen({ variable, address, port }, error));
     server.once("error", fail);
     server.listen(port, address, () => {
       server.off("error", fail);

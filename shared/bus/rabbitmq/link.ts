@@ -4,7 +4,8 @@
  * waits for ever for the end of a connection whose broker died while it was being closed.
  */
 import { type Channel, type ChannelModel, type ConfirmChannel, connect } from "amqplib";
-import { errorFields, type Log } from "../../process/log.ts";
+import { ConfigurationError } from "../../process/config.ts";
+import { errorFields, type Fields, type Log } from "../../process/log.ts";
 import { wait } from "../attempt.ts";
 
 /** Channels of the connection as it is now. One that ends unasked ends the connection, so that all is set up again. */
@@ -51,7 +52,9 @@ export async function openLink({ url, name, prepare, log, startTimeoutMs }: Wish
   if (isReady) return line;
   const problem = line.problem();
   await line.close();
-  throw new Error(`RABBITMQ_URL: no broker could be used within ${startTimeoutMs / 1000} s: ${problem}`);
+  throw new ConfigurationError(
+    `RABBITMQ_URL: no broker could be used within ${startTimeoutMs / 1000} s: ${problem}`,
+  );
 }
 
 interface Step {
@@ -86,6 +89,14 @@ function openLine(url: string, name: string, log: Log): Link & { problem(): stri
       await end(made);
     }
   }
+  /** A broker that is away is told once, and once when it is back; readiness says it all the while. */
+  const tell = (found: string, fields: Fields): void => {
+    const level = found === problem ? "debug" : "warn";
+    log[level]("no connection to the broker (RABBITMQ_URL); trying until there is one", {
+      link: name,
+      ...fields,
+    });
+  };
   const running = (async () => {
     for (let failures = 0; !stopping.signal.aborted; failures++)
       try {
@@ -94,11 +105,10 @@ function openLine(url: string, name: string, log: Log): Link & { problem(): stri
           log.info("connected to the broker", { link: name });
         });
       } catch (error) {
-        problem = describe(error);
-        if (stopping.signal.aborted) return;
-        const inMs = backOffMs(failures);
-        log.warn("no connection to the broker; trying again", { link: name, inMs, ...errorFields(error) });
-        await wait(inMs, stopping.signal);
+        const found = describe(error);
+        if (!stopping.signal.aborted) tell(found, errorFields(error));
+        problem = found;
+        await wait(backOffMs(failures), stopping.signal);
       }
   })();
   return {

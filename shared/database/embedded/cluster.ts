@@ -42,7 +42,8 @@ export async function makeCluster(
   await rm(passwordFile, { force: true });
   if (made.code !== 0) {
     throw new CannotOpenDatabase(
-      `PostgreSQL could not make its database in ${draft}:\n${made.output.trim()}`,
+      `PostgreSQL could not make its database in ${draft}:\n${made.output.trim()}\n` +
+        "mend what it names; when the disk is full, make room or set DATA_DIR to another folder",
     );
   }
   await rename(draft, cluster);

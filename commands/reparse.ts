@@ -36,7 +36,7 @@ export async function reparse(words: string[]): Promise<void> {
     after = readAgain.next;
   } while (after !== null);
   const verdict = wish.dryRun ? "would be read otherwise" : "are read otherwise now";
-  if (!options.has("json")) process.stdout.write(`${read} mails were read again, ${changed} ${verdict}\n`);
+  if (!options.has("json")) process.stdout.write(`Mails read again: ${read}; ${changed} ${verdict}\n`);
 }
 function versionIn(text: string | undefined): number | null {
   if (text === undefined) return null;

@@ -106,10 +106,10 @@ describe("reading again", () => {
     });
     const dry = await reparse("--mail", id, "--dry-run");
     expect(dry).toContain("    - charabia\n    + La photocopieuse est en panne.");
-    expect(dry).toContain("1 mails were read again, 1 would be read otherwise");
+    expect(dry).toContain("Mails read again: 1; 1 would be read otherwise");
     expect(textIn(await ticketOf(ticket))).toBe("charabia");
 
-    expect(await reparse("--older-than", "1")).toContain("1 mails were read again, 1 are read otherwise now");
+    expect(await reparse("--older-than", "1")).toContain("Mails read again: 1; 1 are read otherwise now");
     const after = await until(async () => {
       const now = await ticketOf(ticket);
       return textIn(now) !== "charabia" && now;
@@ -118,8 +118,8 @@ describe("reading again", () => {
     expect(after.timeline.nodes.flatMap(({ type }) => type ?? [])).toContain("ticket.message-reread");
     await until(async () => (await found("charabia")).length === 0, "what it said before to be gone");
     expect(await found("photocopieuse")).toEqual([ticket]);
-    expect(await reparse("--older-than", "1")).toContain("0 mails were read again");
-    expect(await reparse("--mail", id)).toContain("1 mails were read again, 0 are read otherwise now");
+    expect(await reparse("--older-than", "1")).toContain("Mails read again: 0");
+    expect(await reparse("--mail", id)).toContain("Mails read again: 1; 0 are read otherwise now");
   });
 
   test("a mail that was set aside as unreadable becomes a ticket, once", async () => {
@@ -141,7 +141,7 @@ describe("reading again", () => {
       return now.outcome === "message" && now;
     }, "its ticket");
     expect(textIn(await ticketOf(ticket))).toBe("Bonjour, je suis lisible.");
-    expect(await reparse("--unreadable")).toContain("0 mails were read again");
+    expect(await reparse("--unreadable")).toContain("Mails read again: 0");
     expect(await reparse("--mail", id)).toContain("0 are read otherwise now");
     const rows = await database?.query("select from ticket.message where mail = $1", [id]);
     expect(rows?.rowCount).toBe(2); // the one that was taken back, and the one of now
@@ -168,7 +168,7 @@ describe("reading again", () => {
     const { mails, ticket: shown } = await said();
     expect(mails.nodes).toEqual([{ protection: { trusted: false } }]);
     expect(shown.timeline.nodes).toContainEqual({ protection: { verified: true, trusted: false } });
-    expect(await reparse("--mail", id)).toContain("1 mails were read again, 1 are read otherwise now");
+    expect(await reparse("--mail", id)).toContain("Mails read again: 1; 1 are read otherwise now");
     await until(async () => {
       const { nodes } = (await said()).ticket.timeline;
       return nodes.some(({ protection }) => protection === null);

@@ -88,13 +88,15 @@ function lateParts(): void {
   test("is drawn at once where it was read ahead", async () => {
     const { page } = await listOf("paul", /^$/);
     await page.evaluate(watchForWaiting);
-    const thread = page.waitForResponse((answer) => /TicketTimeline/.test(answer.request().postData() ?? ""));
+    const answers = ["NumberTicket", "TicketPage", "TicketTimeline"].map((name) =>
+      page.waitForResponse((answer) => answer.request().postData()?.includes(`"${name}"`) === true),
+    );
     await page.getByRole("link", { name: /Imprimante en panne/ }).hover();
     await until(
       async () => Number(await page.evaluate(readTickets)) > 0,
       "the ticket's page to be read ahead",
     );
-    await (await thread).finished();
+    for (const answer of answers) await (await answer).finished();
     for (let turn = 0; turn < 2; turn++)
       await page.evaluate("new Promise((idle) => requestIdleCallback(idle))");
     await page.getByRole("link", { name: /Imprimante en panne/ }).click();

@@ -62,6 +62,8 @@ create table mail.message (
   revision integer not null default 1,
   constraint message_pkey PRIMARY KEY (id)
 );
+CREATE INDEX message_sender ON mail.message USING gin (sender gin_trgm_ops) WITH (gin_pending_list_limit='256');
+CREATE INDEX message_subject ON mail.message USING gin (subject gin_trgm_ops) WITH (gin_pending_list_limit='256');
 
 create table mail.migration (
   name text not null,

@@ -57,6 +57,7 @@ function formatsFor(locale: string): Formats {
 }
 const formats: Record<Language, Formats> = { fr: formatsFor(locales.fr), en: formatsFor(locales.en) };
 
+const mostKept = 2000;
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const daysBetween = (from: Date, to: Date): number =>
@@ -96,6 +97,7 @@ function momentsAt(nowMs: number, format: Formats, say: Say): Moments {
     full(iso) {
       const day = (): string => format.date("shortYear", new Date(iso));
       const said = format.full.get(iso) ?? say("moments.full", { day: day(), hour: hour(iso) });
+      if (format.full.size > mostKept) format.full.clear();
       format.full.set(iso, said);
       return said;
     },

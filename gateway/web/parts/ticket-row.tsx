@@ -1,5 +1,6 @@
 /** One request in a list, on one line: its step, who asks for what, what is said of it last, and whose it is. */
 import { IconPaperclip } from "@tabler/icons-react";
+import { memo } from "react";
 import { useMe } from "../shell/session.ts";
 import { useWords } from "../words/words.ts";
 import { Glyph, stepOf } from "./glyph.tsx";
@@ -8,7 +9,12 @@ import type { Listed } from "./listing.ts";
 import { useMoments } from "./moments.ts";
 import { TicketLink } from "./ticket-link.tsx";
 
-export function TicketRow({ row, isCursor }: { row: Listed; isCursor: boolean }): React.ReactNode {
+interface TicketRowProps {
+  row: Listed;
+  isCursor: boolean;
+}
+/** Drawn again only when it has changed, not at each step of the cursor or of the scroll. */
+export const TicketRow = memo(function TicketRow({ row, isCursor }: TicketRowProps): React.ReactNode {
   const { say } = useWords();
   const { column, full } = useMoments();
   const { person } = useMe();
@@ -39,7 +45,7 @@ export function TicketRow({ row, isCursor }: { row: Listed; isCursor: boolean })
       </span>
     </TicketLink>
   );
-}
+});
 
 /** At most so many; the last ones go where the window is narrow. */
 const mostMarks = 3;

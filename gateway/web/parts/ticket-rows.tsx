@@ -37,12 +37,13 @@ export function TicketRows(props: TicketRowsProps): React.ReactNode {
   const isSmall = useMediaQuery("(max-width: 47.99rem)", false, { getInitialValueInEffect: false });
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const height = (isSmall ? 3.5 : 2.25) * rem;
+  const [isMoved, setMoved] = useState(place.offset > 0); // at first only what is seen is drawn
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => height,
     getItemKey: (index) => rows[index]?.number ?? index,
-    overscan: 12,
+    overscan: isMoved ? 12 : 2,
     initialOffset: place.offset,
   });
   useLayoutEffect(() => {
@@ -88,6 +89,7 @@ export function TicketRows(props: TicketRowsProps): React.ReactNode {
         ref={box}
         onScroll={(event) => {
           place.offset = event.currentTarget.scrollTop;
+          setMoved(true);
         }}
       >
         <ul aria-label={label} style={{ height: total * height }}>

@@ -64,16 +64,3 @@ function parsed(type: EventType, list: readonly Envelope[]): Heard<EventType>[] 
   });
 }
 const isEventType = (type: string): type is EventType => type in events;
-
-export function wait(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve(); // no event would tell it any more
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms);
-    function done(): void {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", done);
-      resolve();
-    }
-    signal.addEventListener("abort", done);
-  });
-}

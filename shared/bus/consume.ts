@@ -6,9 +6,9 @@
 import type { Message } from "../contracts/envelope.ts";
 import { Unavailable } from "../contracts/refused.ts";
 import type { Transaction } from "../database/pool.ts";
-import type { Clock } from "../process/clock.ts";
+import { type Clock, rest } from "../process/clock.ts";
 import { errorFields } from "../process/log.ts";
-import { alone, attempt, type ConsumerWish, wait } from "./attempt.ts";
+import { alone, attempt, type ConsumerWish } from "./attempt.ts";
 import { openParked, type ParkedAnswers } from "./parked.ts";
 import type { Bus } from "./port.ts";
 import type { Transport } from "./transport.ts";
@@ -37,7 +37,7 @@ export async function startConsumer(wish: ConsumerWish, transport: Transport): P
           attempt,
           ...errorFields(error),
         });
-        await wait(Math.min(5000, 100 * 2 ** attempt), stopping.signal);
+        await rest(Math.min(5000, 100 * 2 ** attempt), stopping.signal);
       }
   };
   /** Not if the list took effect and only its acknowledgement was lost each time. */

@@ -3,8 +3,9 @@ import type { Envelope } from "../contracts/envelope.ts";
 import { Refused } from "../contracts/refused.ts";
 import type { CallInput, CallOutput } from "../contracts/topology.ts";
 import type { Transaction } from "../database/pool.ts";
+import { rest } from "../process/clock.ts";
 import { errorFields } from "../process/log.ts";
-import { alone, type ConsumerWish, Unhandled, wait } from "./attempt.ts";
+import { alone, type ConsumerWish, Unhandled } from "./attempt.ts";
 import type { Bus } from "./port.ts";
 import * as postponed from "./postponed.ts";
 
@@ -50,7 +51,7 @@ export function openParked(wish: ConsumerWish, signal: AbortSignal): Parked {
         log.warn("postponed events can't be tried now", { consumer, ...errorFields(error) });
         return 1000;
       });
-      await wait(sleepMs, AbortSignal.any([signal, wake.signal]));
+      await rest(sleepMs, AbortSignal.any([signal, wake.signal]));
     }
   })();
   return {

@@ -33,8 +33,6 @@ const shapes = {
   time: { hour: "2-digit", minute: "2-digit" },
 } as const;
 interface Formats {
-  /** Of each instant: every row of a list has them in its titles. */
-  full: Map<string, string>;
   relative(value: number, unit: Intl.RelativeTimeFormatUnit): string;
   date(shape: keyof typeof shapes, at: Date): string;
 }
@@ -43,7 +41,6 @@ function formatsFor(locale: string): Formats {
   const dates = new Map<string, Intl.DateTimeFormat>();
   let relative: Intl.RelativeTimeFormat | undefined;
   return {
-    full: new Map(),
     relative(value, unit) {
       relative ??= new Intl.RelativeTimeFormat(locale, { style: "short", numeric: "auto" });
       return relative.format(value, unit);
@@ -57,7 +54,6 @@ function formatsFor(locale: string): Formats {
 }
 const formats: Record<Language, Formats> = { fr: formatsFor(locales.fr), en: formatsFor(locales.en) };
 
-const mostKept = 2000;
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const daysBetween = (from: Date, to: Date): number =>
@@ -95,11 +91,7 @@ function momentsAt(nowMs: number, format: Formats, say: Say): Moments {
       return Math.abs(days) < 7 ? format.date("weekday", at) : shortDay(at);
     },
     full(iso) {
-      const day = (): string => format.date("shortYear", new Date(iso));
-      const said = format.full.get(iso) ?? say("moments.full", { day: day(), hour: hour(iso) });
-      if (format.full.size > mostKept) format.full.clear();
-      format.full.set(iso, said);
-      return said;
+      return say("moments.full", { day: format.date("shortYear", new Date(iso)), hour: hour(iso) });
     },
     day(date) {
       const at = date.length === 10 ? new Date(`${date}T00:00`) : new Date(date);

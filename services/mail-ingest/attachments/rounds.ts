@@ -1,4 +1,6 @@
 /** One piece of work after the other, as long as there is any; then a rest that ends early when there may be more. */
+import { rest } from "@guichet/shared/process/clock.ts";
+
 export interface Rounds {
   /** There may be some. */
   wake(): void;
@@ -11,16 +13,17 @@ export const lookMs = 30_000;
 /** `next` does a piece and answers for how many ms there is none: 0 where there may be. */
 export function startRounds(next: () => Promise<number>, failed: (error: unknown) => void): Rounds {
   let isStopping = false;
-  let waiting: (() => void) | null = null;
+  let resting = new AbortController();
   let isWanted = true;
   const wake = (): void => {
     isWanted = true;
-    waiting?.();
+    resting.abort();
   };
   const run = async (): Promise<void> => {
     let restMs = 0;
     while (!isStopping) {
-      if (restMs > 0 && !isWanted) await pause(restMs, (resolve) => (waiting = resolve));
+      resting = new AbortController();
+      if (restMs > 0 && !isWanted) await rest(restMs, resting.signal);
       if (isStopping) return;
       isWanted = false;
       try {
@@ -40,14 +43,4 @@ export function startRounds(next: () => Promise<number>, failed: (error: unknown
       await running;
     },
   };
-}
-function pause(ms: number, hold: (resolve: () => void) => void): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    timer.unref();
-    hold(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

@@ -4,9 +4,9 @@
  * waits for ever for the end of a connection whose broker died while it was being closed.
  */
 import { type Channel, type ChannelModel, type ConfirmChannel, connect } from "amqplib";
+import { rest } from "../../process/clock.ts";
 import { ConfigurationError } from "../../process/config.ts";
 import { errorFields, type Fields, type Log } from "../../process/log.ts";
-import { wait } from "../attempt.ts";
 
 /** Channels of the connection as it is now. One that ends unasked ends the connection, so that all is set up again. */
 export interface Session {
@@ -46,7 +46,7 @@ export async function openLink({ url, name, prepare, log, startTimeoutMs }: Wish
   const given = new AbortController();
   const isReady = await Promise.race([
     line.each(prepare).then(() => true),
-    wait(startTimeoutMs, given.signal).then(() => false),
+    rest(startTimeoutMs, given.signal).then(() => false),
   ]);
   given.abort();
   if (isReady) return line;
@@ -108,7 +108,7 @@ function openLine(url: string, name: string, log: Log): Link & { problem(): stri
         const found = describe(error);
         if (!stopping.signal.aborted) tell(found, errorFields(error));
         problem = found;
-        await wait(backOffMs(failures), stopping.signal);
+        await rest(backOffMs(failures), stopping.signal);
       }
   })();
   return {
@@ -136,7 +136,7 @@ function openLine(url: string, name: string, log: Log): Link & { problem(): stri
       problem = "closed";
       if (model !== undefined) await end(model);
       const given = new AbortController();
-      await Promise.race([running, wait(closeTimeoutMs, given.signal)]); // an attempt to connect ends by its own timeout
+      await Promise.race([running, rest(closeTimeoutMs, given.signal)]); // an attempt to connect ends by its own timeout
       given.abort();
     },
   };
@@ -192,7 +192,7 @@ async function end(model: ChannelModel): Promise<void> {
   const over = new AbortController();
   model.once("close", () => over.abort());
   const closed = model.close().catch(() => undefined); // it throws when the connection has ended, which is what we want
-  await Promise.race([closed, wait(closeTimeoutMs, over.signal)]);
+  await Promise.race([closed, rest(closeTimeoutMs, over.signal)]);
   over.abort();
 }
 /** Grows, and differs from process to process, so that a broker that comes back is not overrun. */

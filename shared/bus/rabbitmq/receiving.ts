@@ -1,8 +1,8 @@
 /** One consumer's queue: its lists one at a time and in order, acknowledged when their effects are committed. */
 import type { Channel, ConsumeMessage } from "amqplib";
 import type { Message } from "../../contracts/envelope.ts";
+import { rest } from "../../process/clock.ts";
 import { errorFields, type Log } from "../../process/log.ts";
-import { wait } from "../attempt.ts";
 import { deliveryLimit } from "../transport.ts";
 import type { Link } from "./link.ts";
 import { readOrWrap } from "./reading.ts";
@@ -39,7 +39,7 @@ export async function startReceiver(link: Link, { consumer, take, dead, log }: W
           ...errorFields(error),
         });
         if (stopping.signal.aborted) throw error;
-        await wait(Math.min(longestBackOffMs, 100 * 2 ** attempt), stopping.signal);
+        await rest(Math.min(longestBackOffMs, 100 * 2 ** attempt), stopping.signal);
       }
   };
   const lists = await startLine(link, consumer, stopping.signal, log, async ({ content, properties }) => {
@@ -100,7 +100,7 @@ async function startLine(
       await one(delivery);
     } catch (error) {
       log.warn("a list goes back to its queue", { queue, ...errorFields(error) });
-      await wait(pauseMs, stopping);
+      await rest(pauseMs, stopping);
       settle(from, () => from.nack(delivery, false, true));
       return;
     }

@@ -1,9 +1,8 @@
 /** Takes what was committed to the outbox to the broker, and forgets it there only once the broker has confirmed it. */
 import type { ConfirmChannel, Message as Returned } from "amqplib";
 import type { Database } from "../../database/pool.ts";
-import { elapsedMs } from "../../process/clock.ts";
+import { elapsedMs, rest } from "../../process/clock.ts";
 import { errorFields, type Fields, type Log } from "../../process/log.ts";
-import { wait } from "../attempt.ts";
 import { type OutboxRow, removeOutbox, takeOutbox } from "../outbox.ts";
 import type { Link } from "./link.ts";
 import { declareTopology, exchange, heardTypes } from "./topology.ts";
@@ -53,7 +52,7 @@ export async function startRelay(link: Link, database: Database, log: Log): Prom
       } catch (error) {
         tell(errorFields(error));
         if (!isLast)
-          await wait(Math.min(longestBackOffMs, firstBackOffMs * 2 ** failures++), stopping.signal);
+          await rest(Math.min(longestBackOffMs, firstBackOffMs * 2 ** failures++), stopping.signal);
       }
       if (sent > 0) continue;
       if (isLast) return;
@@ -67,7 +66,7 @@ export async function startRelay(link: Link, database: Database, log: Log): Prom
       stopping.abort();
       bell.ring();
       const given = new AbortController();
-      await Promise.race([ended, wait(lastRoundMs, given.signal)]);
+      await Promise.race([ended, rest(lastRoundMs, given.signal)]);
       given.abort();
     },
     ended,
@@ -162,7 +161,7 @@ function openBell(): { ring(): void; wait(ms: number): Promise<void> } {
   return {
     ring: () => rung.abort(),
     async wait(ms) {
-      await wait(rung.signal.aborted ? 0 : ms, rung.signal);
+      await rest(rung.signal.aborted ? 0 : ms, rung.signal);
       rung = new AbortController();
     },
   };

@@ -5,10 +5,14 @@ import { Refused } from "@guichet/shared/contracts/refused.ts";
 import { replyAddressOf } from "@guichet/shared/contracts/signed.ts";
 import { openSigner } from "@guichet/shared/process/secret.ts";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { dayOf } from "../services/ticket/rules/days.ts";
 import { until } from "./client.ts";
 import { testSecret } from "./database.ts";
 import { key, openSupport, refusal, type Support } from "./support.ts";
 import { dayMs, mailbox, mailOf } from "./ticket-lab.ts";
+
+/** Of the desk, whose days are not those of UTC. */
+const timeZone = "Europe/Paris";
 
 let lab: Support;
 let people: Support["people"];
@@ -189,7 +193,7 @@ describe("what the rules refuse", () => {
     const number = await lab.opened();
     const { marie, chloe } = people;
     await call("ticket.take", { by: marie, number, key: key() });
-    const today = lab.now().toISOString().slice(0, 10);
+    const today = dayOf(lab.now(), timeZone);
     const saved = await call("absence.save", {
       by: marie,
       absence: { from: today, until: today },
@@ -256,7 +260,7 @@ describe("what time does", () => {
   });
   test("resumes what waits for a day", async () => {
     const number = await lab.opened();
-    const until2 = new Date(lab.now().getTime() + 3 * dayMs).toISOString().slice(0, 10);
+    const until2 = dayOf(new Date(lab.now().getTime() + 3 * dayMs), timeZone);
     await call("ticket.take", { by: people.marie, number, key: key() });
     await call("ticket.wait", { by: people.marie, number, until: until2, key: key() });
     expect(await lab.stateOf(number)).toMatchObject({ status: "pending", resumesOn: until2 });

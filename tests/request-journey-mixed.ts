@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { z } from "zod";
+import { dayOf } from "../services/ticket/rules/days.ts";
 import { type GraphQLRefusal, until } from "./client.ts";
 import { replyTo, type Sent } from "./mail-client.ts";
 import { dayMs, type Lab } from "./request-lab.ts";
@@ -9,6 +10,8 @@ import { addressOf, queueAddress } from "./request-people.ts";
 import type { Arrived } from "./sink.ts";
 import { openStream } from "./stream.ts";
 
+/** Of the desk, whose days are not those of UTC. */
+const timeZone = "Europe/Paris";
 const toAll = (kind: string): string[] => [`${kind} marie`, `${kind} paul`, `${kind} chloe`];
 const validatedFrench = "Votre demande est prise en compte.";
 const validatedEnglish = "Your request has been accepted.";
@@ -177,7 +180,7 @@ export function byAllWays(opened: () => Lab): void {
 
   describe("while its owner is away", () => {
     test("what the requester writes reaches the queue, a colleague takes over, and the old owner is told", async () => {
-      const today = lab.now().toISOString().slice(0, 10);
+      const today = dayOf(lab.now(), timeZone);
       await lab.as("marie")(
         "mutation($input: AbsenceInput!, $key: ID!) { saveAbsence(input: $input, key: $key) { id } }",
         { input: { from: today, until: dayAfter(lab) }, key: "marie is away" },
@@ -235,7 +238,7 @@ export function byAllWays(opened: () => Lab): void {
     });
   });
 }
-const dayAfter = (lab: Lab): string => new Date(lab.now().getTime() + dayMs).toISOString().slice(0, 10);
+const dayAfter = (lab: Lab): string => dayOf(new Date(lab.now().getTime() + dayMs), timeZone);
 
 /** A member's screen moves for the note by the same way, so that the requester's would have moved too. */
 async function aNote(lab: Lab, number: number): Promise<void> {

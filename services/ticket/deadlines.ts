@@ -1,5 +1,4 @@
 /** What time does: closes after the grace period, resumes what waited for a day, sends answers whose delay is over. One leader. */
-
 import type { Database, Transaction } from "@guichet/shared/database/pool.ts";
 import { rest } from "@guichet/shared/process/clock.ts";
 import { errorFields, type Log } from "@guichet/shared/process/log.ts";

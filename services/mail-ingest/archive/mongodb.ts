@@ -11,8 +11,8 @@ import { openLink } from "./mongodb-link.ts";
 import { keepParts, leaveParts } from "./mongodb-parts.ts";
 import { type Models, mostInlineBytes, type RawRow } from "./mongodb-schema.ts";
 import { openUploads } from "./mongodb-uploads.ts";
-import { slicesOf, wholeOf } from "./pieces.ts";
-import type { Archive, Content, RawMail } from "./port.ts";
+import { slicesOf } from "./pieces.ts";
+import { type Archive, type Content, type RawMail, wholeOf } from "./port.ts";
 
 interface Wish {
   /** Its path names the database. */

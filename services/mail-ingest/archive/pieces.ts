@@ -1,6 +1,4 @@
 /** Bytes that come in chunks, cut and joined. */
-import type { Content } from "./port.ts";
-
 /** What is held, stored or read at a time. */
 const pieceBytes = 256 * 1024;
 
@@ -26,12 +24,3 @@ export async function* slicesOf(bytes: Uint8Array): AsyncGenerator<Buffer, void,
 /** The same memory as a Buffer. */
 export const asBuffer = (bytes: Uint8Array): Buffer =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-
-/** Held once, since the size is known before. */
-export async function wholeOf(content: Content | null): Promise<Buffer> {
-  if (content === null) return Buffer.alloc(0);
-  const whole = Buffer.allocUnsafe(content.sizeBytes);
-  let bytes = 0;
-  for await (const chunk of content.chunks()) bytes += chunk.copy(whole, bytes);
-  return whole.subarray(0, bytes);
-}

@@ -21,6 +21,14 @@ export interface Content {
   sizeBytes: number;
   chunks(): AsyncIterable<Buffer>;
 }
+/** Held once, since the size is known before. */
+export async function wholeOf(content: Content | null): Promise<Buffer> {
+  if (content === null) return Buffer.alloc(0);
+  const whole = Buffer.allocUnsafe(content.sizeBytes);
+  let bytes = 0;
+  for await (const chunk of content.chunks()) bytes += chunk.copy(whole, bytes);
+  return whole.subarray(0, bytes);
+}
 /** Bytes that come from outside, as many as they will be. */
 export interface Arriving {
   id: string;

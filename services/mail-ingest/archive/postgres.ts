@@ -3,8 +3,8 @@ import type { MailEnvelope } from "@guichet/shared/contracts/mail.ts";
 import { mailEnvelope } from "@guichet/shared/contracts/mail.ts";
 import type { Database, Queries } from "@guichet/shared/database/pool.ts";
 import { byteas, int4s, jsons, texts, timestamps, uuids } from "@guichet/shared/database/unnest.ts";
-import { asBuffer, wholeOf } from "./pieces.ts";
-import type { Archive, Content, KeptPart, RawMail } from "./port.ts";
+import { asBuffer } from "./pieces.ts";
+import { type Archive, type Content, type KeptPart, type RawMail, wholeOf } from "./port.ts";
 import { appendLarge, isLarge, keepLarge } from "./postgres-large.ts";
 import { openUploads } from "./postgres-uploads.ts";
 

@@ -3,7 +3,7 @@ import type { Publish } from "@guichet/shared/bus/port.ts";
 import type { Database } from "@guichet/shared/database/pool.ts";
 import type { Clock } from "@guichet/shared/process/clock.ts";
 import { errorFields, type Log } from "@guichet/shared/process/log.ts";
-import type { Archive } from "../archive/port.ts";
+import { type Archive, wholeOf } from "../archive/port.ts";
 import { keepText, nextUnread } from "../store-part-texts.ts";
 import type { Extractor } from "./extractor.ts";
 import { lookMs, type Rounds, startRounds } from "./rounds.ts";
@@ -48,12 +48,5 @@ async function readOne({ archive, database, extractor, publish, clock, log }: Pa
 }
 async function bytesOf(archive: Archive, sha256: string): Promise<Uint8Array | null> {
   const content = await archive.openPart(sha256);
-  if (content === null || content.sizeBytes > mostBytes) return null;
-  const whole = new Uint8Array(content.sizeBytes);
-  let at = 0;
-  for await (const chunk of content.chunks()) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
+  return content === null || content.sizeBytes > mostBytes ? null : await wholeOf(content);
 }

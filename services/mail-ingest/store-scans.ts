@@ -84,6 +84,7 @@ interface Scan {
 }
 /** Of those for which somebody asked. */
 export async function scansOf(queries: Queries, sha256s: readonly string[]): Promise<Map<string, Scan>> {
+  if (sha256s.length === 0) return new Map();
   const rows = await queries.query<Scan & { sha256: Buffer }>(
     `select sha256, scanned_at is not null "isScanned", virus from part_scan where sha256 = any($1::bytea[])`,
     [byteas(sha256s.map(keyOf))],
@@ -95,12 +96,12 @@ export async function virusesAmong(
   queries: Queries,
   sha256s: readonly string[],
 ): Promise<Map<string, string>> {
-  if (sha256s.length === 0) return new Map();
-  const rows = await queries.query<{ sha256: Buffer; virus: string }>(
-    "select sha256, virus from part_scan where sha256 = any($1::bytea[]) and virus is not null",
-    [byteas(sha256s.map(keyOf))],
+  const scans = await scansOf(queries, sha256s);
+  return new Map(
+    [...scans].flatMap(([sha256, { virus }]): [string, string][] =>
+      virus === null ? [] : [[sha256, virus]],
+    ),
   );
-  return new Map(rows.map(({ sha256, virus }) => [sha256.toString("hex"), virus]));
 }
 /** How many wait, and how many of them since before `before`. */
 export async function countUnscanned(queries: Queries, before: Date): Promise<{ all: number; old: number }> {
